@@ -1,0 +1,92 @@
+// The one door to files. Everything that reads or writes goes through a FileSystem.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace kiji {
+
+struct FileInfo {
+    enum class Kind : std::uint8_t { regular, directory, symlink, other };
+    Kind kind = Kind::other;
+    std::uint64_t size = 0;
+    std::int64_t modified_ns = 0;  // since 1970
+    std::uint64_t identity = 0;    // same number, same file: device and inode mixed
+};
+
+struct DirectoryEntry {
+    std::string name;  // one name, no '/'
+    FileInfo::Kind kind = FileInfo::Kind::other;
+};
+
+/// Reading and writing of whole files. Regular files only: a FIFO, a device or a socket is an Error
+/// at once, never a wait. All calls may be made from several threads.
+class FileSystem {
+  public:
+    FileSystem() = default;
+    FileSystem(const FileSystem&) = delete;
+    FileSystem& operator=(const FileSystem&) = delete;
+    virtual ~FileSystem() = default;
+
+    /// The bytes of a regular file (links are followed). More than `max_bytes` is an Error.
+    virtual Result<std::string> read(const Path& path, std::size_t max_bytes) const = 0;
+
+    /// What `path` itself is; links are not followed.
+    virtual Result<FileInfo> info(const Path& path) const = 0;
+
+    /// What stands in a directory, sorted by the bytes of the names; without "." and "..".
+    virtual Result<std::vector<DirectoryEntry>> list(const Path& path) const = 0;
+
+    /// Where links lead in the end: an absolute path without links, "." or "..".
+    virtual Result<Path> resolve(const Path& path) const = 0;
+
+    /// Puts `bytes` in the place of the file, or makes it. At every moment, also when killed, the
+    /// path holds either the old bytes or the new: written beside, fsync, renamed. Mode and owner of
+    /// an old file are kept; a link stays a link and its target is replaced. Every failed write,
+    /// fsync or close is an Error, and the old file is untouched then.
+    virtual Result<void> replace(const Path& path, std::string_view bytes) = 0;
+};
+
+/// The files of this machine.
+class RealFiles final : public FileSystem {
+  public:
+    Result<std::string> read(const Path& path, std::size_t max_bytes) const override;
+    Result<FileInfo> info(const Path& path) const override;
+    Result<std::vector<DirectoryEntry>> list(const Path& path) const override;
+    Result<Path> resolve(const Path& path) const override;
+    Result<void> replace(const Path& path, std::string_view bytes) override;
+};
+
+/// Files that live in memory, for tests: folders exist where a file lies beneath them.
+class MemoryFiles final : public FileSystem {
+  public:
+    explicit MemoryFiles(std::map<Path, std::string> files = {}) : files_(std::move(files)) {}
+
+    Result<std::string> read(const Path& path, std::size_t max_bytes) const override;
+    Result<FileInfo> info(const Path& path) const override;
+    Result<std::vector<DirectoryEntry>> list(const Path& path) const override;
+    Result<Path> resolve(const Path& path) const override;
+    Result<void> replace(const Path& path, std::string_view bytes) override;
+
+    const std::map<Path, std::string>& files() const { return files_; }
+
+  private:
+    std::map<Path, std::string> files_;
+};
+
+/// "a/b" + "c" = "a/b/c"; an absolute or empty side wins.
+Path join(std::string_view folder, std::string_view name);
+/// "a/b.md" -> "b.md"; "b.md" -> "b.md".
+std::string_view file_name(std::string_view path);
+/// "a/b.md" -> "a"; "b.md" -> "".
+std::string_view parent(std::string_view path);
+/// "a/b.MD" -> ".MD"; ".kiji" and "a.d/b" have none.
+std::string_view extension(std::string_view path);
+
+}  // namespace kiji

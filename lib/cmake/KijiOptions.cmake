@@ -1,0 +1,22 @@
+# Flags for code of our own: every target of this tree links kiji_options.
+add_library(kiji_options INTERFACE)
+target_compile_options(kiji_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Woverloaded-virtual -Wnon-virtual-dtor -Wcast-align -Wcast-qual -Wformat=2
+  -Wmissing-declarations -Wnull-dereference -Wextra-semi -Wundef)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(kiji_options INTERFACE
+    -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wuseless-cast
+    -Wno-missing-field-initializers)  # designated initialisers name what differs from the default
+else()
+  target_compile_options(kiji_options INTERFACE -Wno-missing-field-initializers
+    -Wno-missing-designated-field-initializers -Wno-unknown-warning-option)
+endif()
+if(KIJI_WERROR)
+  target_compile_options(kiji_options INTERFACE -Werror)
+endif()
+if(KIJI_SANITIZE)
+  target_compile_options(kiji_options INTERFACE
+    -fsanitize=${KIJI_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -g)
+  target_link_options(kiji_options INTERFACE -fsanitize=${KIJI_SANITIZE})
+endif()

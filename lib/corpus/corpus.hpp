@@ -1,0 +1,56 @@
+// The door to a set of posts: which files there are, and the configuration that goes for them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/files.hpp"
+#include "base/limits.hpp"
+#include "base/result.hpp"
+#include "source/diagnostic.hpp"
+#include "value/yaml.hpp"
+
+namespace kiji::corpus {
+
+/// The Markdown files that `paths` name, each once, in the order given and inside a folder by bytes
+/// of the path. A file is taken whatever its name; of a folder, all files below it whose extension
+/// is .md, .markdown, .mkdown, .mkdn or .mkd, except in names that begin with '.' or '_site' or are
+/// node_modules or vendor. A link inside a folder is followed where it stays beneath the folder;
+/// one that leaves it is an Error naming both ends. Errors (missing, unreadable, not a regular file)
+/// stand beside what was found: the other files are still done.
+struct Found {
+    std::vector<Path> files;
+    std::vector<Error> errors;
+};
+Found find_posts(const FileSystem& files, std::span<const Path> paths);
+
+/// What `kiji.yml` or `.kiji.yml` says. Keys are checked against `known()`; an unknown one is an
+/// Error with a suggestion.
+struct Config {
+    Path path;  // empty: there is none
+    double cjk_characters_per_minute = 500;
+    double words_per_minute = 200;
+    double reading_time_tolerance = 0.25;
+    /// Endings of an excerpt that a template wrote; the built-in ones and those of the file.
+    std::vector<std::string> excerpt_templates;
+    /// Lines that count as chunk markers besides the built-in ones, compared as a whole.
+    std::vector<std::string> markers;
+};
+
+/// One row for each key a configuration may hold: `lint.reading_time.words_per_minute`.
+struct ConfigKey {
+    std::string_view name;
+    std::string_view type;  // "number", "list of strings"
+    std::string_view summary;
+};
+std::span<const ConfigKey> config_keys();
+
+/// Reads the configuration that lies in `folder` or the nearest folder above it; without one, the
+/// defaults. Error (with line and column): it is no YAML, a key is unknown or has the wrong type.
+Result<Config> load_config(const FileSystem& files, const Path& folder, const Limits& limits);
+/// Reads the configuration file `path`.
+Result<Config> read_config(const FileSystem& files, const Path& path, const Limits& limits);
+
+}  // namespace kiji::corpus

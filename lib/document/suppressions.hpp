@@ -1,0 +1,35 @@
+// Comments in a post that turn rules off.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "source/diagnostic.hpp"
+#include "source/source_file.hpp"
+
+namespace kiji {
+
+/// `<!-- kiji-disable RULE … -->` to `<!-- kiji-enable RULE … -->` or the end of the file,
+/// `<!-- kiji-disable-line RULE … -->`, `<!-- kiji-disable-next-line RULE … -->`. Without a rule:
+/// all of them. Case of the rule does not count. Comments inside code are text.
+class Suppressions {
+  public:
+    struct Range {
+        std::string_view rule;  // as written in the file; empty: all rules
+        Span span;              // where findings that begin here are not reported
+    };
+
+    Suppressions() = default;
+    explicit Suppressions(std::vector<Range> ranges) : ranges_(std::move(ranges)) {}
+
+    bool empty() const { return ranges_.empty(); }
+    const std::vector<Range>& ranges() const { return ranges_; }
+    /// True where a finding of a rule that answers to `name` or `alias` beginning at `offset` is
+    /// turned off.
+    bool off(std::string_view name, std::string_view alias, std::size_t offset) const;
+
+  private:
+    std::vector<Range> ranges_;
+};
+
+}  // namespace kiji
