@@ -29,6 +29,13 @@ find_library(KIJI_CMARK_EXTENSIONS NAMES libcmark-gfm-extensions.a libcmark-gfm-
 add_library(kiji_cmark INTERFACE)
 target_include_directories(kiji_cmark SYSTEM INTERFACE ${KIJI_CMARK_INCLUDE} ${KIJI_CMARK_INCLUDE}/cmark-gfm)
 target_link_libraries(kiji_cmark INTERFACE ${KIJI_CMARK_EXTENSIONS} ${KIJI_CMARK})
+if(KIJI_CMARK MATCHES "\\.a$" AND KIJI_CMARK_EXTENSIONS MATCHES "\\.a$" AND NOT APPLE)
+  target_link_options(kiji_cmark INTERFACE
+    "LINKER:--wrap=cmark_inlines_add_special_character"
+    "LINKER:--wrap=cmark_inlines_remove_special_character")
+else()
+  target_compile_definitions(kiji_cmark INTERFACE KIJI_CMARK_SHARED)
+endif()
 
 find_package(ICU COMPONENTS uc data REQUIRED)
 find_path(KIJI_XXHASH_INCLUDE xxhash.h REQUIRED)
