@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
@@ -47,8 +49,8 @@ class FileSystem {
     virtual Result<Path> resolve(const Path& path) const = 0;
 
     /// Puts `bytes` in the place of the file, or makes it. At every moment, also when killed, the
-    /// path holds either the old bytes or the new: written beside, fsync, renamed. Mode and owner of
-    /// an old file are kept; a link stays a link and its target is replaced. Every failed write,
+    /// path holds either the old bytes or the new: written beside, fsync, renamed. Mode and owner
+    /// of an old file are kept; a link stays a link and its target is replaced. Every failed write,
     /// fsync or close is an Error, and the old file is untouched then.
     virtual Result<void> replace(const Path& path, std::string_view bytes) = 0;
 };
@@ -63,7 +65,8 @@ class RealFiles final : public FileSystem {
     Result<void> replace(const Path& path, std::string_view bytes) override;
 };
 
-/// Files that live in memory, for tests: folders exist where a file lies beneath them.
+/// Files that live in memory, for tests: folders exist where a file lies beneath them. The working
+/// folder is the root: "a" and "/a" are one file. There are no links. O(files) for each call.
 class MemoryFiles final : public FileSystem {
   public:
     explicit MemoryFiles(std::map<Path, std::string> files = {}) : files_(std::move(files)) {}
@@ -74,10 +77,12 @@ class MemoryFiles final : public FileSystem {
     Result<Path> resolve(const Path& path) const override;
     Result<void> replace(const Path& path, std::string_view bytes) override;
 
+    /// Not while another thread calls replace().
     const std::map<Path, std::string>& files() const { return files_; }
 
   private:
     std::map<Path, std::string> files_;
+    mutable std::mutex mutex_;
 };
 
 /// "a/b" + "c" = "a/b/c"; an absolute or empty side wins.

@@ -22,5 +22,5 @@ Hash128 hash128(std::string_view bytes);
 
 template <>
 struct std::hash<kiji::Hash128> {
-    std::size_t operator()(const kiji::Hash128& hash) const noexcept { return hash.low; }
+    std::size_t operator()(const kiji::Hash128& value) const noexcept { return value.low; }
 };

@@ -1,4 +1,5 @@
-// How much work one input may cause. Counts work, never time: the same input fails on every machine.
+// How much work one input may cause. Counts work, never time: the same input fails on every
+// machine.
 #pragma once
 
 #include <cstddef>

@@ -12,8 +12,8 @@ namespace kiji {
 using Path = std::string;
 
 /// Something we could not do: read, write, bind, parse a configuration. `message` says what was
-/// being done and why it failed, lower case, no full stop; `path` is the file it is about, or empty.
-/// `line` and `column` are 1-based where the trouble has a place in that file, else 0.
+/// being done and why it failed, lower case, no full stop; `path` is the file it is about, or
+/// empty. `line` and `column` are 1-based where the trouble has a place in that file, else 0.
 struct Error {
     std::string message;
     Path path{};
@@ -36,17 +36,17 @@ class [[nodiscard]] Result {
     const T* operator->() const { return &value(); }
     const Error& error() const {
         assert(state_.index() == 1);
-        return *std::get_if<1>(&state_);
+        return std::get<1>(state_);
     }
 
   private:
     T& value() {
         assert(state_.index() == 0);
-        return *std::get_if<0>(&state_);
+        return std::get<0>(state_);
     }
     const T& value() const {
         assert(state_.index() == 0);
-        return *std::get_if<0>(&state_);
+        return std::get<0>(state_);
     }
 
     std::variant<T, Error> state_;
@@ -64,7 +64,7 @@ class [[nodiscard]] Result<void> {
     explicit operator bool() const { return state_.index() == 0; }
     const Error& error() const {
         assert(state_.index() == 1);
-        return *std::get_if<1>(&state_);
+        return std::get<1>(state_);
     }
 
   private:

@@ -7,6 +7,7 @@ target_compile_options(kiji_options INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(kiji_options INTERFACE
     -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wuseless-cast
+    -Wno-restrict  # false alarms of GCC 12 on std::string (PR105651)
     -Wno-missing-field-initializers)  # designated initialisers name what differs from the default
 else()
   target_compile_options(kiji_options INTERFACE -Wno-missing-field-initializers

@@ -10,7 +10,8 @@
 
 namespace kiji {
 
-/// A place for people and editors. All are 1-based.
+/// A place for people and editors. All are 1-based. A byte order mark at the start of the file
+/// counts as bytes only: no editor shows it as a column.
 struct Position {
     std::size_t line = 1;
     std::size_t byte_column = 1;

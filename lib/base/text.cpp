@@ -1,0 +1,98 @@
+// Text for people: what a terminal may be shown, and what they meant to type.
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace kiji {
+namespace {
+
+/// Marks that turn the direction of what follows (CVE-2021-42574), and line separators.
+bool is_unseen_control(char32_t value) {
+    return value == 0x61C || value == 0x200E || value == 0x200F ||
+           (value >= 0x2028 && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
+}
+
+void escape(std::string& out, std::string_view bytes, char32_t value) {
+    const bool ill_formed = value == 0xFFFD && bytes != "\xEF\xBF\xBD";
+    if (value == '\n')
+        out += "\\n";
+    else if (value == '\r')
+        out += "\\r";
+    else if (value == '\t')
+        out += "\\t";
+    else if (value < 0x20 || value == 0x7F)
+        fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned>(value));
+    else if (ill_formed)
+        for (const char byte : bytes)
+            fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned char>(byte));
+    else if ((value >= 0x80 && value < 0xA0) || is_unseen_control(value))
+        fmt::format_to(std::back_inserter(out), "\\u{{{:x}}}", static_cast<unsigned>(value));
+    else
+        out += bytes;
+}
+
+std::u32string code_points(std::string_view text) {
+    std::u32string points;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode(text, at);
+        points += point.value;
+        at += point.length;
+    }
+    return points;
+}
+
+}  // namespace
+
+std::string escape_for_terminal(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode(text, at);
+        escape(out, text.substr(at, point.length), point.value);
+        at += point.length;
+    }
+    return out;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t at_most) {
+    const std::u32string from = code_points(a);
+    const std::u32string to = code_points(b);
+    const std::size_t longer = std::max(from.size(), to.size());
+    if (longer - std::min(from.size(), to.size()) > at_most)
+        return at_most + 1;
+
+    // Rows of the usual table; only cells at most `at_most` off its diagonal can count.
+    const std::size_t far = at_most + 1;
+    std::vector<std::size_t> before(to.size() + 1, far);
+    std::vector<std::size_t> above(to.size() + 1, far);
+    std::vector<std::size_t> row(to.size() + 1, far);
+    for (std::size_t j = 0; j <= std::min(to.size(), at_most); ++j)
+        above[j] = j;
+    for (std::size_t i = 1; i <= from.size(); ++i) {
+        std::ranges::fill(row, far);
+        if (i <= at_most)
+            row[0] = i;
+        const std::size_t first = i > at_most ? i - at_most : 1;
+        const std::size_t last = std::min(to.size(), i + at_most);
+        std::size_t best = row[0];
+        for (std::size_t j = first; j <= last; ++j) {
+            const std::size_t change = from[i - 1] == to[j - 1] ? 0 : 1;
+            std::size_t cost = std::min({above[j - 1] + change, above[j] + 1, row[j - 1] + 1, far});
+            if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                cost = std::min(cost, before[j - 2] + 1);
+            row[j] = cost;
+            best = std::min(best, cost);
+        }
+        // Two rows out of reach: a transposition may still jump over one.
+        if (best > at_most && *std::ranges::min_element(above) > at_most)
+            return far;
+        std::swap(before, above);
+        std::swap(above, row);
+    }
+    return std::min(above[to.size()], far);
+}
+
+}  // namespace kiji

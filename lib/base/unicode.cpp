@@ -1,0 +1,134 @@
+// What only Unicode's tables know, through ICU. No other file includes ICU for this.
+#include <algorithm>
+#include <array>
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include "base/text.hpp"
+
+namespace kiji {
+namespace {
+
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// One pass over UTF-8: runs that are normal already are copied as they are.
+std::string normalize(const icu::Normalizer2* form, std::string_view text) {
+    UErrorCode error = U_ZERO_ERROR;
+    std::string normal;
+    if (form != nullptr) {
+        icu::StringByteSink<std::string> sink(&normal, static_cast<int32_t>(text.size()));
+        form->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())),
+                            sink, nullptr, error);
+    }
+    // Without its data ICU can do nothing; text as it is finds less, and loses nothing.
+    return form != nullptr && U_SUCCESS(error) ? normal : std::string(text);
+}
+
+struct Range {
+    char32_t first;
+    char32_t last;
+};
+// Hangul stands in some of these blocks: 3130-318F, 3200-321E, 3260-327F and FFA0-FFDC are left
+// out.
+constexpr std::array cjk_ranges = {
+    Range{0x2E80, 0x2FFF},    // radicals, description characters
+    Range{0x3000, 0x312F},    // punctuation, kana, Bopomofo
+    Range{0x3190, 0x31FF},    // Kanbun, Bopomofo and Katakana extensions, strokes
+    Range{0x3220, 0x325F},    // enclosed
+    Range{0x3280, 0x4DBF},    // enclosed, squared, extension A
+    Range{0x4E00, 0x9FFF},    // unified ideographs
+    Range{0xF900, 0xFAFF},    // compatibility ideographs
+    Range{0xFE10, 0xFE1F},    // vertical forms
+    Range{0xFE30, 0xFE6F},    // compatibility and small forms
+    Range{0xFF01, 0xFF9F},    // full-width ASCII, half-width Katakana
+    Range{0xFFE0, 0xFFE6},    // full-width signs
+    Range{0x16FE2, 0x16FE3},  // old Chinese marks
+    Range{0x16FF0, 0x16FF1},  // Vietnamese reading marks
+    Range{0x1AFF0, 0x1B16F},  // kana extensions
+    Range{0x1F200, 0x1F265},  // enclosed ideographs
+    Range{0x20000, 0x3FFFF},  // extension B and on
+};
+
+}  // namespace
+
+std::string nfc(std::string_view text) {
+    if (is_ascii(text))
+        return std::string(text);
+    UErrorCode error = U_ZERO_ERROR;
+    return normalize(icu::Normalizer2::getNFCInstance(error), text);
+}
+
+std::string nfkc(std::string_view text) {
+    if (is_ascii(text))
+        return std::string(text);
+    UErrorCode error = U_ZERO_ERROR;
+    return normalize(icu::Normalizer2::getNFKCInstance(error), text);
+}
+
+std::string nfkc_casefold(std::string_view text) {
+    if (is_ascii(text)) {
+        std::string folded(text);
+        for (char& c : folded)
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return folded;
+    }
+    UErrorCode error = U_ZERO_ERROR;
+    return normalize(icu::Normalizer2::getNFKCCasefoldInstance(error), text);
+}
+
+int display_width(char32_t value) {
+    if (value < 0x20 || (value >= 0x7F && value < 0xA0))
+        return 0;
+    if (value < 0x300)
+        return 1;
+    if (value >= 0x3400 && value <= 0x9FFF)
+        return 2;
+    const auto point = static_cast<UChar32>(value);
+    constexpr std::uint32_t no_width = U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK;
+    if ((U_GET_GC_MASK(point) & no_width) != 0)
+        return 0;
+    // Vowels and finals of Hangul written in parts join the syllable before.
+    if (value >= 0x1160 && value <= 0x11FF)
+        return 0;
+    const int width = u_getIntPropertyValue(point, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+std::size_t display_width(std::string_view text, std::size_t tab, std::size_t start) {
+    std::size_t column = start;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode(text, at);
+        at += point.length;
+        if (point.value == '\t' && tab != 0)
+            column += tab - column % tab;
+        else
+            column += static_cast<std::size_t>(display_width(point.value));
+    }
+    return column - start;
+}
+
+bool is_cjk(char32_t value) {
+    if (value < cjk_ranges.front().first)
+        return false;
+    const auto* after = std::ranges::upper_bound(cjk_ranges, value, {}, &Range::first);
+    return after != cjk_ranges.begin() && value <= (after - 1)->last;
+}
+
+bool is_letter_mark_or_number(char32_t value) {
+    if (value < 0x80)
+        return (value >= '0' && value <= '9') || (value >= 'A' && value <= 'Z') ||
+               (value >= 'a' && value <= 'z');
+    constexpr std::uint32_t kept = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK;
+    return (U_GET_GC_MASK(static_cast<UChar32>(value)) & kept) != 0;
+}
+
+bool is_space(char32_t value) {
+    if (value < 0x80)
+        return value == ' ' || (value >= '\t' && value <= '\r');
+    return u_isUWhiteSpace(static_cast<UChar32>(value)) != 0;
+}
+
+}  // namespace kiji

@@ -1,0 +1,133 @@
+// UTF-8, byte by byte.
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+
+#include "base/text.hpp"
+
+namespace kiji {
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+
+unsigned char byte_at(std::string_view text, std::size_t at) {
+    return static_cast<unsigned char>(text[at]);
+}
+
+bool is_continuation(unsigned char byte) {
+    return (byte & 0xC0U) == 0x80;
+}
+
+/// What may follow a lead byte: how many bytes, and the range of the first of them, which rules out
+/// overlong forms, surrogates and values above U+10FFFF (Unicode, table 3-7).
+struct Lead {
+    std::size_t trail;
+    unsigned char low;
+    unsigned char high;
+};
+Lead lead_of(unsigned char byte) {
+    if (byte >= 0xC2 && byte <= 0xDF)
+        return {1, 0x80, 0xBF};
+    if (byte >= 0xE0 && byte <= 0xEF) {
+        const unsigned char low = byte == 0xE0 ? 0xA0 : 0x80;
+        const unsigned char high = byte == 0xED ? 0x9F : 0xBF;
+        return {2, low, high};
+    }
+    if (byte >= 0xF0 && byte <= 0xF4) {
+        const unsigned char low = byte == 0xF0 ? 0x90 : 0x80;
+        const unsigned char high = byte == 0xF4 ? 0x8F : 0xBF;
+        return {3, low, high};
+    }
+    return {0, 0, 0};
+}
+
+/// Bytes of ASCII from `at` on, at least; in steps of eight.
+std::size_t skip_ascii(std::string_view text, std::size_t at) {
+    while (at + 8 <= text.size()) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        if ((word & 0x8080808080808080U) != 0)
+            break;
+        at += 8;
+    }
+    return at;
+}
+
+}  // namespace
+
+CodePoint decode(std::string_view text, std::size_t at) {
+    if (at >= text.size())
+        return {};
+    const unsigned char first = byte_at(text, at);
+    if (first < 0x80)
+        return {.value = first, .length = 1};
+    const Lead lead = lead_of(first);
+    if (lead.trail == 0)
+        return {.value = replacement, .length = 1};
+    char32_t value = first & (0x3FU >> lead.trail);
+    for (std::size_t i = 1; i <= lead.trail; ++i) {
+        const unsigned char byte = at + i < text.size() ? byte_at(text, at + i) : 0;
+        const bool good = i == 1 ? byte >= lead.low && byte <= lead.high : is_continuation(byte);
+        if (!good)
+            return {.value = replacement, .length = i};
+        value = (value << 6U) | (byte & 0x3FU);
+    }
+    return {.value = value, .length = lead.trail + 1};
+}
+
+void append_utf8(std::string& out, char32_t value) {
+    if (value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+        value = replacement;
+    const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
+    if (value < 0x80) {
+        put(value);
+    } else if (value < 0x800) {
+        put(0xC0U | (value >> 6U));
+        put(0x80U | (value & 0x3FU));
+    } else if (value < 0x10000) {
+        put(0xE0U | (value >> 12U));
+        put(0x80U | ((value >> 6U) & 0x3FU));
+        put(0x80U | (value & 0x3FU));
+    } else {
+        put(0xF0U | (value >> 18U));
+        put(0x80U | ((value >> 12U) & 0x3FU));
+        put(0x80U | ((value >> 6U) & 0x3FU));
+        put(0x80U | (value & 0x3FU));
+    }
+}
+
+std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const unsigned char first = byte_at(text, at);
+        if (first < 0x80) {
+            at = skip_ascii(text, at + 1);
+            continue;
+        }
+        // U+1000 to U+CFFF, where all of Japanese and Chinese is, without the table.
+        if (first >= 0xE1 && first <= 0xEC && at + 2 < text.size() &&
+            is_continuation(byte_at(text, at + 1)) && is_continuation(byte_at(text, at + 2))) {
+            at += 3;
+            continue;
+        }
+        const CodePoint point = decode(text, at);
+        if (point.value == replacement && text.substr(at, point.length) != "\xEF\xBF\xBD")
+            return at;
+        at += point.length;
+    }
+    return std::nullopt;
+}
+
+std::size_t count_code_points(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char c) { return !is_continuation(static_cast<unsigned char>(c)); }));
+}
+
+std::size_t count_utf16(std::string_view text) {
+    // What takes four bytes in UTF-8 takes two units in UTF-16.
+    return count_code_points(text) +
+           static_cast<std::size_t>(std::ranges::count_if(
+               text, [](char c) { return static_cast<unsigned char>(c) >= 0xF0; }));
+}
+
+}  // namespace kiji
