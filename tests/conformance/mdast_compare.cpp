@@ -1,0 +1,196 @@
+// Holds the places of our nodes against those that npm's mdast-util-from-markdown finds.
+//
+//     mdast_compare [--show N] [--spec FILE]... [--known FILE] [--least PERCENT] FILE|FOLDER...
+//
+// KIJI_NODE_MODULES names the folder with mdast-util-from-markdown, mdast-util-gfm and
+// micromark-extension-gfm. Exit code 0: at least PERCENT of all nodes stand at the same place and
+// every other difference is of a kind that the known list names; 1: not so; 77: no Node.js or none
+// of its modules, so nothing was compared.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/core.h>
+#include <nlohmann/json.hpp>
+
+#include "conformance/documents.hpp"
+#include "conformance/mdast_nodes.hpp"
+
+namespace kiji::conformance {
+namespace {
+
+constexpr int skipped = 77;
+
+struct Options {
+    std::size_t show = 3;
+    double least = 0;
+    std::string known;
+    std::vector<std::string> specs;
+    std::vector<std::string> paths;
+};
+
+struct Difference {
+    std::string document;
+    std::string what;
+};
+
+struct Comparison {
+    std::size_t nodes = 0;
+    std::size_t equal = 0;
+    std::map<std::string, std::vector<Difference>> differences;  // by kind
+};
+
+// A line of text for messages: short, line ends shown.
+std::string excerpt(std::string_view text, std::size_t begin, std::size_t end) {
+    std::string out;
+    for (const char c : text.substr(std::min(begin, text.size()), std::min(end - begin, 60UL)))
+        out += c == '\n' ? std::string("\\n") : std::string(1, c);
+    return out;
+}
+
+std::string place(const Document& document, const MdastNode& node) {
+    return fmt::format("{} [{}, {}) \"{}\"", node.type, node.begin, node.end,
+                       excerpt(document.text, node.begin, node.end));
+}
+
+// A node of theirs and one of ours of the same type that share a byte are the same node at
+// different places; what has no such partner is a node that only one of us sees.
+void compare(const Document& document, std::vector<MdastNode> theirs, std::vector<MdastNode> ours,
+             Comparison& out) {
+    std::sort(theirs.begin(), theirs.end());
+    std::sort(ours.begin(), ours.end());
+    out.nodes += std::max(theirs.size(), ours.size());
+    std::vector<MdastNode> missing;
+    std::vector<MdastNode> surplus;
+    std::set_difference(theirs.begin(), theirs.end(), ours.begin(), ours.end(),
+                        std::back_inserter(missing));
+    std::set_difference(ours.begin(), ours.end(), theirs.begin(), theirs.end(),
+                        std::back_inserter(surplus));
+    out.equal += std::min(theirs.size() - missing.size(), ours.size() - surplus.size());
+    for (const MdastNode& node : missing) {
+        const auto same = std::find_if(surplus.begin(), surplus.end(), [&](const MdastNode& other) {
+            return other.type == node.type && other.begin <= node.end && node.begin <= other.end;
+        });
+        if (same == surplus.end()) {
+            out.differences[node.type + ": only in mdast"].push_back(
+                {document.name, place(document, node)});
+            continue;
+        }
+        const auto moved = [](std::size_t mine, std::size_t their) {
+            return static_cast<long>(mine) - static_cast<long>(their);
+        };
+        const std::string kind =
+            fmt::format("{}: begin {:+} end {:+}", node.type, moved(same->begin, node.begin),
+                        moved(same->end, node.end));
+        out.differences[kind].push_back(
+            {document.name,
+             fmt::format("mdast {}, kiji {}", place(document, node), place(document, *same))});
+        surplus.erase(same);
+    }
+    for (const MdastNode& node : surplus)
+        out.differences[node.type + ": only in kiji"].push_back(
+            {document.name, place(document, node)});
+}
+
+// Lines "document<TAB>reason"; '#' begins a comment.
+std::map<std::string, std::string> read_known(const std::string& file) {
+    std::map<std::string, std::string> known;
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);) {
+        const std::size_t tab = line.find('\t');
+        if (!line.starts_with('#') && tab != std::string::npos)
+            known[line.substr(0, tab)] = line.substr(tab + 1);
+    }
+    return known;
+}
+
+Options read_options(int argc, char** argv) {
+    Options options;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        const auto value = [&] { return std::string(i + 1 < argc ? argv[++i] : ""); };
+        if (argument == "--show")
+            options.show = std::strtoul(value().c_str(), nullptr, 10);
+        else if (argument == "--least")
+            options.least = std::strtod(value().c_str(), nullptr);
+        else if (argument == "--known")
+            options.known = value();
+        else if (argument == "--spec")
+            options.specs.push_back(value());
+        else
+            options.paths.emplace_back(argument);
+    }
+    return options;
+}
+
+std::vector<Document> read_documents(const Options& options) {
+    std::vector<Document> documents;
+    const auto add = [&documents](std::vector<Document> more) {
+        std::move(more.begin(), more.end(), std::back_inserter(documents));
+    };
+    for (const std::string& spec : options.specs)
+        add(read_examples(spec, spec.find("gfm") == std::string::npos ? "spec" : "gfm"));
+    for (const std::string& path : options.paths)
+        add(read_posts(path));
+    return documents;
+}
+
+int report(const Comparison& result, const Options& options, std::size_t documents,
+           const std::set<std::string>& unlisted) {
+    for (const auto& [kind, list] : result.differences) {
+        fmt::print("{:6} {}\n", list.size(), kind);
+        for (std::size_t i = 0; i < std::min(list.size(), options.show); ++i)
+            fmt::print("         {}: {}\n", list[i].document, list[i].what);
+    }
+    const double rate = result.nodes == 0 ? 100.0
+                                          : 100.0 * static_cast<double>(result.equal) /
+                                                static_cast<double>(result.nodes);
+    fmt::print("{} of {} nodes in {} documents stand where mdast has them: {:.3f} %\n",
+               result.equal, result.nodes, documents, rate);
+    for (const std::string& name : unlisted)
+        fmt::print("not in the list of known differences: {}\n", name);
+    return rate < options.least || !unlisted.empty() ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int run(const Options& options) {
+    const char* modules = std::getenv("KIJI_NODE_MODULES");
+    if (modules == nullptr ||
+        !std::ifstream(std::string(modules) + "/mdast-util-from-markdown/package.json")) {
+        fmt::print(
+            "skipped: KIJI_NODE_MODULES does not name a folder with "
+            "mdast-util-from-markdown\n");
+        return skipped;
+    }
+    const std::vector<Document> documents = read_documents(options);
+    const std::optional<std::vector<std::vector<MdastNode>>> theirs =
+        mdast_nodes(documents, modules);
+    if (!theirs) {
+        fmt::print(stderr, "node could not be run, or its script failed\n");
+        return EXIT_FAILURE;
+    }
+    Comparison result;
+    const std::map<std::string, std::string> known = read_known(options.known);
+    std::set<std::string> unlisted;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        const std::size_t before = result.nodes - result.equal;
+        compare(documents[i], (*theirs)[i], our_nodes(documents[i]), result);
+        if (!options.known.empty() && result.nodes - result.equal != before &&
+            !known.contains(documents[i].name))
+            unlisted.insert(documents[i].name);
+    }
+    return report(result, options, documents.size(), unlisted);
+}
+
+}  // namespace
+}  // namespace kiji::conformance
+
+int main(int argc, char** argv) {
+    return kiji::conformance::run(kiji::conformance::read_options(argc, argv));
+}
