@@ -54,7 +54,9 @@ enum class Kind : std::uint8_t {
     footnote_reference,
     math,  // kramdown
 };
-constexpr bool is_block(Kind kind) { return kind < Kind::emphasis; }
+constexpr bool is_block(Kind kind) {
+    return kind < Kind::emphasis;
+}
 constexpr bool holds_inlines(Kind kind) {
     return kind >= Kind::paragraph && kind <= Kind::definition_term;
 }
@@ -95,8 +97,8 @@ struct CodeBlock {
 struct List {
     bool ordered = false;
     bool tight = true;
-    int start = 1;     // of an ordered list
-    char marker = 0;   // '-', '*', '+', or what follows the number: '.', ')'
+    int start = 1;    // of an ordered list
+    char marker = 0;  // '-', '*', '+', or what follows the number: '.', ')'
 };
 
 struct ListItem {
@@ -146,9 +148,9 @@ struct LinkDefinition {
 };
 
 struct Footnote {
-    std::string_view label{};           // without "^"
-    std::uint32_t number = 0;           // in order of the first reference, from 1; 0: never referenced
-    std::uint32_t references = 0;       // definition: how many refer to it
+    std::string_view label{};      // without "^"
+    std::uint32_t number = 0;      // in order of the first reference, from 1; 0: never referenced
+    std::uint32_t references = 0;  // definition: how many refer to it
     std::uint32_t reference_index = 0;  // reference: the how-manieth to its definition, from 1
     NodeId definition = no_node;        // reference: its definition
 };
@@ -175,17 +177,15 @@ class Tree {
     const Table& table(NodeId id) const { return tables_[nodes_[id].data]; }
     const TableCell& table_cell(NodeId id) const { return cells_[nodes_[id].data]; }
     const Link& link(NodeId id) const { return links_[nodes_[id].data]; }
-    const LinkDefinition& link_definition(NodeId id) const {
-        return definitions_[nodes_[id].data];
-    }
+    const LinkDefinition& link_definition(NodeId id) const { return definitions_[nodes_[id].data]; }
     const Footnote& footnote(NodeId id) const { return footnotes_[nodes_[id].data]; }
 
     /// text, code, html_inline, html_block: the text as a reader gets it (escapes and entities
     /// resolved; of code, line ends as spaces and one blank on each side taken off).
     std::string_view literal(NodeId id) const { return literals_[nodes_[id].data]; }
 
-    /// The lines of a block that holds inlines, of a code block's code or of an HTML block: one span
-    /// each, without container prefixes, indentation that does not count, and line ends. Of an
+    /// The lines of a block that holds inlines, of a code block's code or of an HTML block: one
+    /// span each, without container prefixes, indentation that does not count, and line ends. Of an
     /// inline, the lines it covers. O(lines).
     std::vector<Span> lines(NodeId id) const;
 
@@ -218,7 +218,6 @@ class Tree {
     std::vector<Span> lines_;             // of all leaf blocks, in order
     std::vector<LineRange> line_ranges_;  // by node, ascending
     std::vector<Span> masked_;
-    std::string masked_text_;       // the body with filler for Liquid; empty where there is none
     std::unique_ptr<Arena> arena_;  // text that does not stand in the file as it reads
 };
 
@@ -247,7 +246,8 @@ class Tree::Children {
         NodeId id_ = 0;
     };
 
-    Children(const Node* nodes, NodeId first, NodeId end) : begin_(nodes, first), end_(nodes, end) {}
+    Children(const Node* nodes, NodeId first, NodeId end)
+        : begin_(nodes, first), end_(nodes, end) {}
     Iterator begin() const { return begin_; }
     Iterator end() const { return end_; }
 

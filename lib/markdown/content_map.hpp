@@ -1,0 +1,48 @@
+// From the text of one block, as cmark-gfm assembled it from several lines, back to the file.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "source/span.hpp"
+
+namespace kiji::markdown {
+
+/// Pieces of content that stand in the file as they are. Looked up mostly in ascending order, which
+/// costs nothing; any order is right.
+class ContentMap {
+  public:
+    void clear() {
+        pieces_.clear();
+        current_ = 0;
+    }
+    /// From `content` on (until the next piece), content offset c stands at `source` + c -
+    /// `content`.
+    void add(std::size_t content, std::size_t source) {
+        pieces_.push_back(
+            {static_cast<std::uint32_t>(content), static_cast<std::uint32_t>(source)});
+    }
+
+    /// The place in the file of content offset `at`.
+    std::size_t source(std::size_t at) {
+        if (at < pieces_[current_].content)
+            current_ = 0;
+        while (current_ + 1 < pieces_.size() && pieces_[current_ + 1].content <= at)
+            ++current_;
+        return pieces_[current_].source + (at - pieces_[current_].content);
+    }
+    /// The place of an end: offset `at` seen from the piece before it, so that an end at the head
+    /// of a line does not take in the line's prefix.
+    std::size_t source_end(std::size_t at) { return at == 0 ? source(0) : source(at - 1) + 1; }
+
+  private:
+    struct Piece {
+        std::uint32_t content;
+        std::uint32_t source;
+    };
+    std::vector<Piece> pieces_;
+    std::size_t current_ = 0;
+};
+
+}  // namespace kiji::markdown

@@ -1,0 +1,123 @@
+// Text to tree: cmark-gfm reads it line by line in bounded memory, the builder places what it
+// found.
+#include <cstring>
+
+#include <fmt/core.h>
+
+#include "markdown/cmark.hpp"
+#include "markdown/cmark_memory.hpp"
+#include "markdown/cmark_wrap.hpp"
+#include "markdown/markdown.hpp"
+#include "markdown/tree_builder.hpp"
+
+namespace kiji::markdown {
+namespace {
+
+// What happens inside of cmark-gfm. It may be left in the middle of any allocation, so only trivial
+// types stand here.
+struct Run {
+    CmarkMemory* memory = nullptr;
+    const char* text = nullptr;
+    std::size_t size = 0;
+    bool may_have_footnotes = false;
+    cmark_parser* parser = nullptr;
+    cmark_node* document = nullptr;
+    FootnoteOrigin* footnotes = nullptr;  // in cmark's memory
+    std::size_t footnote_count = 0;
+};
+
+// Finds the footnote definitions while they stand where they were written: cmark-gfm moves those
+// that are referred to to the end of the document and drops the others. Each gets a reference in a
+// paragraph of ours at the end, so that none is dropped; the builder takes these out again.
+void keep_footnotes(Run& run) {
+    cmark_mem* memory = run.parser->mem;
+    for (int pass = 0; pass < 2; ++pass) {
+        std::size_t count = 0;
+        cmark_node* node = run.parser->root;
+        while (node != nullptr) {
+            if (node->type == CMARK_NODE_FOOTNOTE_DEFINITION) {
+                if (pass == 1)
+                    run.footnotes[count] = {node, node->parent};
+                ++count;
+            }
+            if (node->first_child != nullptr) {
+                node = node->first_child;
+                continue;
+            }
+            while (node != nullptr && node->next == nullptr)
+                node = node->parent;
+            if (node != nullptr)
+                node = node->next;
+        }
+        if (count == 0)
+            return;
+        if (pass == 0)
+            run.footnotes =
+                static_cast<FootnoteOrigin*>(memory->calloc(count, sizeof(FootnoteOrigin)));
+        run.footnote_count = count;
+    }
+    for (std::size_t i = 0; i < run.footnote_count; ++i) {
+        cmark_node* paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, memory);
+        const cmark_chunk label = run.footnotes[i].node->as.literal;
+        cmark_strbuf_puts(&paragraph->content, "[^");
+        cmark_strbuf_put(&paragraph->content, label.data, label.len);
+        cmark_strbuf_puts(&paragraph->content, "]\n");
+        cmark_node_append_child(run.parser->root, paragraph);
+    }
+}
+
+void parse_document(void* argument) {
+    Run& run = *static_cast<Run*>(argument);
+    run.parser = run.memory->new_parser();
+    cmark_parser_feed(run.parser, run.text, run.size);
+    if (run.size > 0 && run.text[run.size - 1] != '\n' && run.text[run.size - 1] != '\r')
+        cmark_parser_feed(run.parser, "\n", 1);
+    if (run.may_have_footnotes)
+        keep_footnotes(run);
+    run.document = cmark_parser_finish(run.parser);
+}
+
+// A copy of the body in which Liquid reads as filler.
+std::string_view masked(Arena& arena, std::string_view text, std::span<const Span> spans,
+                        std::size_t base) {
+    char* copy = static_cast<char*>(arena.allocate(text.size(), 1));
+    std::memcpy(copy, text.data(), text.size());
+    for (const Span span : spans) {
+        for (std::size_t i = span.begin - base; i < span.end - base; ++i) {
+            if (copy[i] != '\n' && copy[i] != '\r')
+                copy[i] = filler;
+        }
+    }
+    return {copy, text.size()};
+}
+
+}  // namespace
+
+Result<Tree> parse(const SourceFile& file, Span body, std::span<const Span> masked_spans,
+                   const Limits& limits) {
+    set_up_cmark();
+    auto arena = std::make_unique<Arena>();
+    std::string_view text = file.slice(body);
+    if (!masked_spans.empty())
+        text = masked(*arena, text, masked_spans, body.begin);
+
+    [[maybe_unused]] const CmarkTurn turn;
+    CmarkMemory memory(limits.markdown_bytes_floor + limits.markdown_bytes_per_byte * text.size());
+    Run run{.memory = &memory,
+            .text = text.data(),
+            .size = text.size(),
+            .may_have_footnotes = text.find("[^") != std::string_view::npos};
+    if (!memory.run(parse_document, &run)) {
+        const std::size_t line =
+            run.parser == nullptr ? 1 : static_cast<std::size_t>(run.parser->line_number);
+        return Error{fmt::format("the Markdown up to here takes more than {} MB to parse",
+                                 memory.bytes() >> 20U),
+                     file.name(), file.lines().line_at(body.begin) + line, 1};
+    }
+    std::vector<FootnoteOrigin> footnotes(run.footnotes, run.footnotes + run.footnote_count);
+    const std::size_t appended = footnotes.size();
+    TreeBuilder builder(file, body, text, std::move(arena));
+    return builder.build(run.document, std::move(footnotes), appended, masked_spans);
+}
+
+}  // namespace kiji::markdown
