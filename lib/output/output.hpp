@@ -1,6 +1,7 @@
-// The door to output: findings as text and JSON, unified diffs, pages.
+// The door to output: findings as text and JSON, code frames, unified diffs.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -13,31 +14,40 @@
 
 namespace kiji::output {
 
-/// The findings of one file, or why it could not be read.
-struct FileReport {
-    std::string name;
-    const SourceFile* file = nullptr;  // null: could not be read
-    Diagnostics findings;
-    std::vector<Error> errors;
-};
-
 enum class Color : std::uint8_t { off, on };
 
-/// What a renderer gets: files in order, and the summary that the command worked out.
-struct Report {
-    std::string_view command;  // "lint", "dedupe"
-    std::span<const FileReport> files;
-    std::string summary;  // one line for people
-    std::string data;     // JSON object for machines: counts; empty: none
+/// What depends on where the text is read.
+struct Style {
+    Color color = Color::off;
+    std::size_t width = 100;  // columns a line of a code frame may take, at least 40
 };
 
-using Render = std::string (*)(const Report& report, Color color);
+/// One number of a summary: "errors", 3. `name` points at static storage.
+struct Count {
+    std::string_view name;
+    std::size_t value = 0;
+};
+
+/// What stands at the end of a report.
+struct Summary {
+    std::string text{};           // one line for people
+    std::vector<Count> counts{};  // for machines, in this order
+    std::vector<Error> errors{};  // what could not be read or written, in order
+};
+
+/// One way to write a report. A report is begin(), the pieces of findings() that are not empty with
+/// `separator` between them, and end(): so it can be written while later files are still read. All
+/// three are pure and safe from any thread.
 struct Format {
     std::string_view name;  // "text", "json"
     std::string_view summary;
-    Render render;
+    std::string_view separator;
+    std::string (*begin)(std::string_view command);
+    /// Spans of `findings` are those of `file`; sorted by place they cost O(findings + size).
+    std::string (*findings)(const SourceFile& file, const Diagnostics& findings, Style style);
+    std::string (*end)(const Summary& summary, Style style);
 };
-/// All formats, in the order in which the help shows them.
+/// All formats, in the order in which the help shows them; the first is the default.
 std::span<const Format> formats();
 
 /// One finding as a compiler shows it, with trailing newline:
@@ -46,14 +56,16 @@ std::span<const Format> formats();
 ///        12 | #### Flags
 ///           | ^^^^ use level 3
 ///
-/// Carets stand right under East Asian wide characters; long lines are cut around the place.
-std::string frame(const SourceFile& file, const Diagnostic& finding, Color color);
+/// Carets stand right under East Asian wide characters; long lines are cut around the place; what
+/// could steer a terminal is escaped. Related places follow as notes.
+std::string frame(const SourceFile& file, const Diagnostic& finding, Style style);
 
 /// `kiji: a.md:2:7: could not read: …` for what could not be done, with trailing newline.
 std::string show(const Error& error, Color color);
 
-/// A unified diff with three lines of context that `patch` and `git apply` take; empty where the
-/// texts are equal.
+/// A unified diff with three lines of context that `patch -p1` and `git apply` take; empty where
+/// the texts are equal. Line ends are kept. With Color::on it is for people: control characters are
+/// escaped. O(size) but for stretches of up to 2,000 lines, which are compared line by line.
 std::string unified_diff(std::string_view name, std::string_view before, std::string_view after,
                          Color color);
 

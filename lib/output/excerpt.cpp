@@ -1,0 +1,123 @@
+#include "output/excerpt.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace kiji::output {
+namespace {
+
+constexpr std::string_view ellipsis = "…";
+constexpr std::size_t tab_stop = 4;
+
+/// One code point as it is shown.
+struct Cell {
+    std::string text;
+    std::size_t length = 0;   // bytes in the line
+    std::size_t columns = 0;  // on the terminal
+};
+
+Cell cell_at(std::string_view line, std::size_t at, std::size_t column) {
+    const CodePoint point = decode(line, at);
+    if (point.value == '\t') {
+        const std::size_t blanks = tab_stop - column % tab_stop;
+        return {std::string(blanks, ' '), point.length, blanks};
+    }
+    Cell cell{escape_for_terminal(line.substr(at, point.length)), point.length, 0};
+    cell.columns = display_width(cell.text);
+    return cell;
+}
+
+std::size_t before(std::string_view line, std::size_t at) {
+    const auto continues = [&](std::size_t i) {
+        return (static_cast<unsigned char>(line[i]) & 0xC0U) == 0x80U;
+    };
+    // No code point is longer than four bytes; ill-formed text is walked byte by byte.
+    std::size_t start = at - 1;
+    while (start > 0 && at - start < 4 && continues(start))
+        --start;
+    return decode(line, start).length == at - start ? start : at - 1;
+}
+
+/// Columns that `line` takes from `at` on, or `limit` where it takes more.
+std::size_t columns_from(std::string_view line, std::size_t at, std::size_t end,
+                         std::size_t limit) {
+    std::size_t columns = 0;
+    while (at < end && columns < limit) {
+        const Cell cell = cell_at(line, at, columns);
+        columns += cell.columns;
+        at += cell.length;
+    }
+    return std::min(columns, limit);
+}
+
+/// Where to begin so that at most `columns` columns stand before `at`, never in front of a
+/// combining mark.
+std::size_t step_back(std::string_view line, std::size_t at, std::size_t columns) {
+    std::size_t used = 0;
+    std::size_t start = at;
+    std::size_t whole = at;  // the last place where a visible character begins
+    // Zero-width characters are free; a run of thousands of them is cut all the same.
+    for (std::size_t steps = 0; start > 0 && steps < 4 * columns; ++steps) {
+        const std::size_t previous = before(line, start);
+        const Cell cell = cell_at(line, previous, 0);
+        if (used + cell.columns > columns)
+            break;
+        used += cell.columns;
+        start = previous;
+        if (cell.columns > 0)
+            whole = start;
+    }
+    return start == 0 ? 0 : whole;
+}
+
+std::size_t window_start(std::string_view line, Span marked, std::size_t width) {
+    const std::size_t begin = marked.begin;
+    if (columns_from(line, 0, line.size(), width + 1) <= width)
+        return 0;
+    const std::size_t shown = columns_from(line, begin, marked.end, width * 2 / 3);
+    const std::size_t rest = columns_from(line, begin, line.size(), width - 2);
+    return step_back(line, begin, std::max((width - shown) / 2, width - rest) - 2);
+}
+
+}  // namespace
+
+Excerpt excerpt(std::string_view line, Span marked, std::size_t width) {
+    const Span within = span_of(std::min<std::size_t>(marked.begin, line.size()),
+                                std::min<std::size_t>(marked.end, line.size()));
+    const std::size_t start = window_start(line, within, width);
+    Excerpt result;
+    std::size_t column = 0;
+    if (start > 0) {
+        result.text = ellipsis;
+        column = 1;
+    }
+    std::size_t first = std::string::npos;
+    std::size_t last = 0;
+    std::size_t at = start;
+    // Beyond four bytes for each column there is nothing but marks piled up without width.
+    const std::size_t byte_limit = start + 16 * width;
+    while (at < line.size()) {
+        const Cell cell = cell_at(line, at, column);
+        const std::size_t reserve = at + cell.length < line.size() ? 1 : 0;
+        if (column + cell.columns + reserve > width || at > byte_limit) {
+            // A last character may take the place of the ellipsis.
+            result.text += ellipsis;
+            if (within.contains(at))
+                last = column + 1;
+            break;
+        }
+        if (first == std::string::npos && at >= within.begin)
+            first = column;
+        result.text += cell.text;
+        column += cell.columns;
+        if (within.contains(at))
+            last = column;
+        at += cell.length;
+    }
+    result.column = std::min(first, column);
+    result.carets = last > result.column ? last - result.column : 1;
+    return result;
+}
+
+}  // namespace kiji::output

@@ -1,0 +1,12 @@
+#include "output/formats.hpp"
+
+#include <array>
+
+namespace kiji::output {
+
+std::span<const Format> formats() {
+    static const std::array table{text_format, json_format};
+    return table;
+}
+
+}  // namespace kiji::output

@@ -1,0 +1,11 @@
+// The table of formats: one file each, one row here and in formats.cpp.
+#pragma once
+
+#include "output/output.hpp"
+
+namespace kiji::output {
+
+extern const Format text_format;
+extern const Format json_format;
+
+}  // namespace kiji::output
