@@ -1,31 +1,42 @@
-// What lint and dedupe both know of text: normal form, chunk markers, cut sentences, reading time.
+// What lint and dedupe both know of text: normal form, sentences, chunk markers, cut sentences,
+// reading time.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "document/document.hpp"
 #include "markdown/tree.hpp"
+#include "source/span.hpp"
 
 namespace kiji::prose {
 
-/// A block of prose: a paragraph (also one inside a list item or quote), as dedupe and lint see it.
-struct Block {
-    markdown::NodeId node = markdown::no_node;
-    Span span;         // of the block in the file
-    std::string text;  // as a reader gets it: no markup, CJK lines joined without a blank
-};
-
 /// The text of a block that holds inlines: link text and alt text kept; URLs, emphasis marks, code
-/// ticks, footnote marks, HTML tags and masked Liquid dropped; soft breaks nothing between CJK
-/// characters, else one blank; hard breaks "\n". O(size).
-std::string reader_text(const markdown::Tree& tree, markdown::NodeId block);
+/// ticks, footnote marks, HTML tags, kramdown's `{: attributes}` and masked Liquid dropped; soft
+/// breaks nothing between CJK characters, else one blank; hard breaks "\n". Blanks at both ends are
+/// taken off. Inlines that begin in a span of `without` are dropped as well. O(size).
+std::string reader_text(const Document& doc, markdown::NodeId block,
+                        std::span<const Span> without = {});
 
 /// Equal for texts that say the same: NFKC, full case folding, and only letters, marks and numbers
-/// kept (Unicode L, M, N). O(size).
+/// kept (Unicode L, M, N). O(size), without ICU for ASCII, kana, Han and Hangul.
 std::string normal_form(std::string_view text);
+/// True where both have the same normal form and it is not empty.
+bool same_text(std::string_view a, std::string_view b);
+
+/// The sentences of a text as a reader gets it (`reader_text`), as byte offsets into it, in order
+/// and disjoint; what lies between them is white space. A sentence ends at 。！？, or at . ! ?
+/// before white space, outside of brackets and quotation marks that are closed; further such
+/// characters and closing brackets stay with it. Abbreviations, initials and decimal points end
+/// none. The rest of the text is a sentence too. O(size).
+std::vector<Span> sentences(std::string_view text);
+/// True where `text` ends as a sentence does: by 。！？…, by . ! ? :, or by such a character and
+/// closing brackets or quotation marks; also where it is empty.
+bool ends_sentence(std::string_view text);
 
 /// A line that a machine left between two chunks of text: `---END---`, `--- END ---`,
 /// `[END]`, `<<<END>>>`, `=== CONTINUE ===`, `---続く---` and their like.
@@ -33,25 +44,28 @@ struct Marker {
     Span line;  // the marker's text in the file, without line end
     markdown::NodeId node = markdown::no_node;
 };
-/// All markers of a post in order: a paragraph, or a line of one, that is nothing but a marker.
-std::vector<Marker> find_markers(const Document& doc);
-bool is_marker(std::string_view line);
+/// All markers of a post in order: a paragraph or HTML block, or a line of one, that is nothing but
+/// a marker. What may also close a post, such as `（続く）` or `--- 完 ---`, is one only where text
+/// follows. `extra`: lines that count as well, compared as a whole without blanks around them.
+std::vector<Marker> find_markers(const Document& doc, std::span<const std::string> extra = {});
+/// True where `line` looks like a marker, wherever it stands.
+bool is_marker(std::string_view line, std::span<const std::string> extra = {});
 
 /// A sentence that a marker cuts in two: the block before does not end a sentence and the block
-/// after goes on with it.
+/// after goes on with it. Several markers in a row are one cut, told of the first.
 struct Cut {
     Span marker;
     Span before;  // the last characters before the cut, in the file
     Span after;   // the first characters behind it
 };
-std::vector<Cut> find_cuts(const Document& doc, const std::vector<Marker>& markers);
+std::vector<Cut> find_cuts(const Document& doc, std::span<const Marker> markers);
 
-/// How much there is to read, front matter, code blocks, HTML and markers left out.
+/// How much there is to read, front matter, code blocks, HTML, Liquid and markers left out.
 struct Length {
-    std::size_t cjk_characters = 0;  // Han, kana, Hangul, and full-width letters; no punctuation
+    std::size_t cjk_characters = 0;  // Han, kana, Hangul, full-width forms and their punctuation
     std::size_t words = 0;           // of scripts that put blanks between words
 };
-Length measure(const Document& doc);
+Length measure(const Document& doc, std::span<const Marker> markers);
 
 struct ReadingSpeed {
     double cjk_characters_per_minute = 500;

@@ -1,0 +1,157 @@
+// No dictionary: what can end a sentence, what can begin one, and whether the two characters at the
+// joint stand side by side elsewhere in the post.
+#include "prose/continuation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/text.hpp"
+#include "prose/code_points.hpp"
+#include "prose/prose.hpp"
+
+namespace kiji::prose {
+namespace {
+
+constexpr bool within(char32_t value, char32_t first, char32_t last) {
+    return first <= value && value <= last;
+}
+constexpr bool is_in(std::u32string_view set, char32_t value) {
+    return set.find(value) != std::u32string_view::npos;
+}
+constexpr bool is_hiragana(char32_t value) {
+    return within(value, 0x3041, 0x3096);
+}
+constexpr bool is_katakana(char32_t value) {
+    return within(value, 0x30A1, 0x30FC);
+}
+constexpr bool is_han(char32_t value) {
+    return within(value, 0x4E00, 0x9FFF) || within(value, 0x3400, 0x4DBF) || value == U'々';
+}
+constexpr bool is_lower(char32_t value) {
+    return within(value, 'a', 'z');
+}
+constexpr bool is_latin(char32_t value) {
+    return is_lower(value) || within(value, 'A', 'Z') || within(value, '0', '9') ||
+           within(value, 0xC0, 0x24F);
+}
+
+/// How sure it is that a text breaks off, or goes on, in the middle of a sentence.
+enum class Certainty { no, maybe, yes };
+
+constexpr std::u32string_view commas = U"、，,､";
+/// Cannot stand at the head of a word: small kana, the long vowel mark, ん, を, closing marks.
+constexpr std::u32string_view never_first =
+    U"ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮーんンを々、。，．」』）】";
+constexpr std::u32string_view particles = U"はがのにへとでもやなを";
+
+/// Words that begin sentences, though they begin with kana. A text that begins so is a new one.
+constexpr std::array<std::string_view, 60> starters = {
+    "しかし", "しかも", "したが", "しばら",   "そして", "そこ",     "その",   "それ",   "そも",
+    "そう",   "また",   "まず",   "まさ",     "まし",   "まとめ",   "まだ",   "さらに", "さて",
+    "では",   "でも",   "ですが", "ですから", "だが",   "だから",   "だから", "ただ",   "たとえ",
+    "たし",   "つまり", "つい",   "ところ",   "とは",   "とりわけ", "とても", "とある", "なお",
+    "なぜ",   "なに",   "なかで", "にもか",   "もし",   "もちろ",   "もう",   "もっと", "もとも",
+    "ここ",   "この",   "これ",   "こう",     "こんな", "あな",     "あの",   "あら",   "わた",
+    "いま",   "いつ",   "はじめ", "やはり",   "やっぱ", "みな"};
+constexpr std::array<std::string_view, 12> han_starters = {"例えば", "次に",   "一方",   "最後に",
+                                                           "最近",   "私",     "具体的", "特に",
+                                                           "実は",   "個人的", "正直",   "結論"};
+/// English words after which no sentence ends.
+constexpr std::array<std::string_view, 32> open_words = {
+    "a",   "an",   "the", "of",    "to",  "and",  "or",    "but", "in",   "on",     "at",
+    "for", "with", "by",  "from",  "as",  "that", "which", "is",  "are",  "was",    "were",
+    "be",  "your", "our", "their", "its", "my",   "his",   "her", "into", "because"};
+
+template <typename List>
+bool begins_with_one_of(const List& list, std::string_view text) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](std::string_view item) { return text.starts_with(item); });
+}
+
+/// The word of ASCII letters at the end of `text`, in lower case.
+std::string last_word(std::string_view text) {
+    std::size_t begin = text.size();
+    std::string word;
+    while (begin > 0 && (is_lower(static_cast<unsigned char>(text[begin - 1])) ||
+                         within(static_cast<unsigned char>(text[begin - 1]), 'A', 'Z')))
+        word.insert(word.begin(), static_cast<char>(text[--begin] | 0x20));
+    return word;
+}
+
+Certainty breaks_off(std::string_view before) {
+    if (before.empty() || ends_sentence(before))
+        return Certainty::no;
+    const char32_t last = last_of(before);
+    if (is_in(commas, last) || last == '-' || is_in(U"「『（(", last))
+        return Certainty::yes;
+    if (!is_letter_mark_or_number(last))
+        return is_in(U"」』）)】”\"", last) ? Certainty::maybe : Certainty::no;  // an emoji, ♪
+    if (is_cjk(last))
+        return is_in(particles, last) ? Certainty::yes : Certainty::maybe;
+    const std::string word = last_word(before);
+    return std::find(open_words.begin(), open_words.end(), word) != open_words.end()
+               ? Certainty::yes
+               : Certainty::maybe;
+}
+
+Certainty goes_on(char32_t last, std::string_view after) {
+    const char32_t first = first_of(after);
+    if (is_in(never_first, first) || is_in(commas, first))
+        return Certainty::yes;
+    if (is_lower(first))  // in Japanese, a sentence may begin with "npm"
+        return is_cjk(last) ? Certainty::maybe : Certainty::yes;
+    if (begins_with_one_of(starters, after) || begins_with_one_of(han_starters, after))
+        return Certainty::no;
+    const std::size_t length = decode(after, 0).length;
+    const char32_t second = length < after.size() ? decode(after, length).value : 0;
+    if (is_in(particles, first) && (is_han(second) || is_katakana(second) || is_latin(second)))
+        return Certainty::yes;
+    if (is_letter_mark_or_number(first) && is_cjk(first))
+        return Certainty::maybe;
+    return Certainty::no;
+}
+
+/// Characters of one script, of which words are made.
+bool in_one_word(char32_t left, char32_t right) {
+    return (is_han(left) && is_han(right)) || (is_katakana(left) && is_katakana(right));
+}
+std::uint64_t pair_of(char32_t left, char32_t right) {
+    return (static_cast<std::uint64_t>(left) << 32U) | right;
+}
+
+}  // namespace
+
+Joints::Joints(std::string_view text) {
+    char32_t left = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode(text, at);
+        if (in_one_word(left, point.value))
+            pairs_.insert(pair_of(left, point.value));
+        left = point.value;
+        at += point.length;
+    }
+}
+
+bool Joints::know(char32_t left, char32_t right) const {
+    return pairs_.contains(pair_of(left, right));
+}
+
+bool continues(std::string_view before, std::string_view after, const Joints& joints) {
+    before = trim(before);
+    after = trim(after);
+    if (before.empty() || after.empty())
+        return false;
+    const Certainty broken = breaks_off(before);
+    const Certainty onward = goes_on(last_of(before), after);
+    if (broken == Certainty::no || onward == Certainty::no)
+        return false;
+    // A line of Japanese that has no full stop may be a title; English goes on in lower case.
+    if (broken == Certainty::yes || onward == Certainty::yes)
+        return true;
+    return is_hiragana(first_of(after)) || joints.know(last_of(before), first_of(after));
+}
+
+}  // namespace kiji::prose

@@ -1,0 +1,99 @@
+// Chunk markers in a post: which lines look like one, and whether they stand where one does harm.
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "base/text.hpp"
+#include "prose/marker_line.hpp"
+#include "prose/prose.hpp"
+
+namespace kiji::prose {
+namespace {
+
+using markdown::Kind;
+using markdown::NodeId;
+
+class Finder {
+  public:
+    Finder(const Document& doc, std::span<const std::string> extra) : doc_(doc), extra_(extra) {}
+
+    std::vector<Marker> run() {
+        const markdown::Tree& tree = doc_.tree();
+        for (NodeId id = 0; id < tree.size(); ++id) {
+            const Kind kind = tree[id].kind;
+            if (kind == Kind::paragraph || kind == Kind::html_block)
+                block(id);
+            else if (kind == Kind::heading)
+                text_until_ = tree[id].span.end;
+        }
+        std::vector<Marker> markers;
+        for (const Candidate& candidate : candidates_) {
+            if (candidate.kind == MarkerKind::certain || candidate.marker.line.end < text_until_)
+                markers.push_back(candidate.marker);
+        }
+        return markers;
+    }
+
+  private:
+    struct Candidate {
+        Marker marker;
+        MarkerKind kind;
+    };
+
+    void block(NodeId id) {
+        const Span span = doc_.tree()[id].span;
+        if (doc_.file().slice(span).find_first_of("\r\n") == std::string_view::npos)
+            return line(id, span);
+        for (const Span part : doc_.tree().lines(id))
+            line(id, part);
+    }
+
+    void line(NodeId id, Span span) {
+        const std::string_view text = doc_.file().slice(span);
+        const MarkerKind kind = marker_kind(text, extra_);
+        if (kind != MarkerKind::none && !doc_.has_liquid(span) && !is_linked(id, span)) {
+            const std::size_t begin = span.begin + text.find_first_not_of(" \t");
+            const std::size_t end = span.begin + text.find_last_not_of(" \t") + 1;
+            candidates_.push_back({{span_of(begin, end), id}, kind});
+        } else if (doc_.tree()[id].kind == Kind::paragraph && is_text(id, span)) {
+            text_until_ = span.end;
+        }
+    }
+
+    /// `[END]` may be a link, `(`end`)` code.
+    bool is_linked(NodeId block, Span line) const {
+        const markdown::Tree& tree = doc_.tree();
+        for (NodeId id = block + 1; id < tree[block].end; ++id) {
+            const Kind kind = tree[id].kind;
+            if ((kind == Kind::link || kind == Kind::image || kind == Kind::code ||
+                 kind == Kind::footnote_reference) &&
+                tree[id].span.overlaps(line))
+                return true;
+        }
+        return false;
+    }
+
+    /// Whether a line goes on with the post. A link to the next part or a signature does not.
+    bool is_text(NodeId block, Span line) const {
+        constexpr std::size_t shortest = 20;
+        if (count_code_points(doc_.file().slice(line)) < shortest)
+            return false;
+        const NodeId first = doc_.tree().first_child(block);
+        return first == markdown::no_node || doc_.tree()[first].kind != Kind::link ||
+               !doc_.tree()[first].span.contains(line);
+    }
+
+    const Document& doc_;
+    std::span<const std::string> extra_;
+    std::vector<Candidate> candidates_;
+    std::uint32_t text_until_ = 0;  // the last text of the post ends here
+};
+
+}  // namespace
+
+std::vector<Marker> find_markers(const Document& doc, std::span<const std::string> extra) {
+    return Finder(doc, extra).run();
+}
+
+}  // namespace kiji::prose

@@ -1,0 +1,178 @@
+// What a reader gets of a block: its inlines without markup.
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/text.hpp"
+#include "prose/code_points.hpp"
+#include "prose/prose.hpp"
+
+namespace kiji::prose {
+namespace {
+
+using markdown::Kind;
+using markdown::NodeId;
+
+/// Walks the spans of a sorted list along with rising offsets.
+class Holes {
+  public:
+    explicit Holes(std::span<const Span> spans) : spans_(spans) {}
+
+    bool overlap(Span span) {
+        seek(span.begin);
+        return next_ < spans_.size() && spans_[next_].overlaps(span);
+    }
+    bool contain(std::uint32_t offset) {
+        seek(offset);
+        return next_ < spans_.size() && spans_[next_].contains(offset);
+    }
+
+  private:
+    void seek(std::uint32_t offset) {
+        if (next_ > 0 && offset < spans_[next_ - 1].end)
+            next_ = 0;
+        if (next_ == 0) {
+            const auto first =
+                std::upper_bound(spans_.begin(), spans_.end(), offset,
+                                 [](std::uint32_t at, const Span& span) { return at < span.end; });
+            next_ = static_cast<std::size_t>(first - spans_.begin());
+        }
+        while (next_ < spans_.size() && spans_[next_].end <= offset)
+            ++next_;
+    }
+
+    std::span<const Span> spans_;
+    std::size_t next_ = 0;
+};
+
+class Reader {
+  public:
+    Reader(const Document& doc, std::span<const Span> without)
+        : doc_(doc), masked_(doc.tree().masked()), without_(without) {}
+
+    std::string read(NodeId block) {
+        const markdown::Tree& tree = doc_.tree();
+        // A look at the whole block first: nearly none has attributes.
+        attributes_ = doc_.file().slice(tree[block].span).find("{:") != std::string_view::npos;
+        for (NodeId id = block + 1; id < tree[block].end; ++id)
+            inline_node(id);
+        while (!out_.empty() && (out_.back() == '\n' || out_.back() == ' '))
+            out_.pop_back();
+        return std::move(out_);
+    }
+
+  private:
+    void inline_node(NodeId id) {
+        const markdown::Tree& tree = doc_.tree();
+        const markdown::Node& node = tree[id];
+        if (without_.contain(node.span.begin))
+            return;
+        switch (node.kind) {
+            case Kind::text:
+                text(tree.literal(id), node.span);
+                break;
+            case Kind::code:
+                append(unmasked(tree.literal(id), content_of_code(node.span)));
+                break;
+            case Kind::soft_break:
+                soft_break_ = true;
+                break;
+            case Kind::line_break:
+                hard_break_ = true;
+                break;
+            default:  // containers are read through their children, the rest is not text
+                break;
+        }
+    }
+
+    void text(std::string_view literal, Span span) {
+        if (!attributes_) {
+            append(unmasked(literal, span));
+            return;
+        }
+        const std::string plain = unmasked(literal, span);
+        std::string_view rest = plain;
+        for (std::size_t open = rest.find("{:"); open != std::string_view::npos;
+             open = rest.find("{:")) {
+            const std::size_t close = rest.find('}', open);
+            if (close == std::string_view::npos)
+                break;
+            append(rest.substr(0, open));
+            rest.remove_prefix(close + 1);
+        }
+        append(rest);
+    }
+
+    Span content_of_code(Span span) const {
+        const std::string_view source = doc_.file().slice(span);
+        const std::size_t ticks = std::min(source.find_first_not_of('`'), source.size() / 2);
+        return span_of(span.begin + ticks, span.end - ticks);
+    }
+
+    /// `literal`, which is what the parser made of `span`, without what was masked there. Escapes
+    /// and entities make the two differ in length, so they are walked side by side.
+    std::string unmasked(std::string_view literal, Span span) {
+        if (!masked_.overlap(span))
+            return std::string(literal);
+        std::string kept;
+        std::uint32_t at = span.begin;
+        for (std::size_t i = 0; i < literal.size();) {
+            if (at < span.end && masked_.contain(at)) {
+                ++at;
+                ++i;
+                continue;
+            }
+            const char source = at < span.end ? doc_.text()[at] : '\0';
+            const bool escape = source == '\\' && literal[i] != '\\';
+            const bool entity = source == '&' && at + 1 < span.end && literal[i] != '&';
+            if (escape) {
+                ++at;
+            } else if (entity) {
+                const std::size_t length = decode(literal, i).length;
+                kept += literal.substr(i, length);
+                i += length;
+                at = static_cast<std::uint32_t>(
+                    std::min<std::size_t>(doc_.text().find(';', at), span.end - 1) + 1);
+            } else {
+                kept += literal[i++];
+                at += at < span.end ? 1 : 0;
+            }
+        }
+        return kept;
+    }
+
+    void append(std::string_view text) {
+        if (text.empty())
+            return;
+        if (hard_break_ && !out_.empty())
+            out_ += '\n';
+        else if (soft_break_ && !out_.empty() && needs_blank(text))
+            out_ += ' ';
+        hard_break_ = soft_break_ = false;
+        if (out_.empty())
+            text.remove_prefix(std::min(text.find_first_not_of(" \n"), text.size()));
+        out_ += text;
+    }
+
+    /// Scripts without blanks between words have none at a line end either.
+    bool needs_blank(std::string_view next) const {
+        return !(is_cjk(last_of(out_)) && is_cjk(first_of(next)));
+    }
+
+    const Document& doc_;
+    Holes masked_;
+    Holes without_;
+    bool attributes_ = false;
+    bool soft_break_ = false;
+    bool hard_break_ = false;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string reader_text(const Document& doc, NodeId block, std::span<const Span> without) {
+    return Reader(doc, without).read(block);
+}
+
+}  // namespace kiji::prose
