@@ -1,6 +1,7 @@
 // Blocks: placed by the lines that cmark-gfm gives them, corrected where it is wrong.
 #include <algorithm>
-#include <cstring>
+#include <array>
+#include <string>
 
 #include "markdown/tree_builder.hpp"
 
@@ -27,6 +28,29 @@ std::string_view first_line_of(std::string_view content) {
 std::string_view behind_prefix(std::string_view line) {
     const std::size_t first = line.find_first_not_of(" \t>");
     return first == std::string_view::npos ? std::string_view{} : line.substr(first);
+}
+
+// Whether an HTML block of the kinds that only their own end mark closes lacks it.
+bool html_runs_on(std::string_view html) {
+    struct Mark {
+        std::string_view begin;
+        std::string_view end;
+    };
+    constexpr std::array marks{Mark{"<!--", "-->"}, Mark{"<?", "?>"}, Mark{"<![CDATA[", "]]>"},
+                               Mark{"<!", ">"}};
+    const std::size_t first = html.find_first_not_of(' ');
+    html.remove_prefix(std::min(first, html.size()));
+    for (const Mark& mark : marks) {
+        if (html.starts_with(mark.begin))
+            return html.find(mark.end) == std::string_view::npos;
+    }
+    std::string head(html.substr(0, 8));
+    std::ranges::transform(head, head.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    });
+    const bool literal_kind =
+        head.starts_with("<script") || head.starts_with("<pre") || head.starts_with("<style");
+    return literal_kind && html.find("</") == std::string_view::npos;
 }
 
 std::size_t to_size(int value) {
@@ -164,7 +188,7 @@ void TreeBuilder::paragraph(cmark_node* node, NodeId parent) {
     tree_.nodes_[id].span.begin = static_cast<std::uint32_t>(map_.source(0));
     done_line_ = start + cut + count - 1;
     inlines(node, id);
-    close(id, end_of_line_trimmed(done_line_));
+    close(id, line_end_of(done_line_));
 }
 
 void TreeBuilder::setext_heading(cmark_node* node, NodeId parent) {
@@ -197,7 +221,7 @@ void TreeBuilder::setext_heading(cmark_node* node, NodeId parent) {
                                .marker = span_of(underline_end - underline.size(), underline_end),
                                .content = span_of(begin, end_of_line_trimmed(done_line_ - 1))});
     inlines(node, id);
-    close(id, underline_end);
+    close(id, line_end_of(done_line_));
 }
 
 void TreeBuilder::heading(cmark_node* node, NodeId parent) {
@@ -224,7 +248,7 @@ void TreeBuilder::heading(cmark_node* node, NodeId parent) {
                                .content = text});
     done_line_ = line;
     inlines(node, id);
-    close(id, line_end);
+    close(id, line_end_of(line));
 }
 
 void TreeBuilder::code_block(cmark_node* node, NodeId parent, std::size_t last_line) {
@@ -254,11 +278,14 @@ void TreeBuilder::code_block(cmark_node* node, NodeId parent, std::size_t last_l
                 closing.find_first_not_of(data.fence) == std::string_view::npos) {
                 end = end_of_line_trimmed(closing_line);
                 data.closing = span_of(end - closing.size(), end);
+                end = line_end_of(closing_line);
                 done_line_ = closing_line;
             }
         }
-    }
-
+        if (data.closing.empty() && done_line_ == line_count_)
+            end = body_.end;
+    } else
+        begin = indentation_begin(line, begin);
     const NodeId id = open(Kind::code_block, parent, begin);
     begin_lines(id);
     map_lines(code, first);
@@ -272,14 +299,15 @@ void TreeBuilder::code_block(cmark_node* node, NodeId parent, std::size_t last_l
 void TreeBuilder::html_block(cmark_node* node, NodeId parent) {
     const std::string_view html = view(node->as.literal);
     const std::size_t line = start_line(node);
-    const NodeId id =
-        open(Kind::html_block, parent, line_begin(line) + to_size(node->start_column) - 1);
+    const NodeId id = open(Kind::html_block, parent, 0);
     begin_lines(id);
     map_lines(html, line);
     end_lines(id);
+    tree_.nodes_[id].span.begin = static_cast<std::uint32_t>(map_.source(0));
     literal(id, keep(html));
     done_line_ = line + count_lines(html) - 1;
-    close(id, line_end_of(done_line_));
+    const bool open_at_end = done_line_ == line_count_ && html_runs_on(html);
+    close(id, open_at_end ? body_.end : line_end_of(done_line_));
 }
 
 void TreeBuilder::thematic_break(cmark_node* node, NodeId parent) {
@@ -287,7 +315,7 @@ void TreeBuilder::thematic_break(cmark_node* node, NodeId parent) {
     const NodeId id =
         open(Kind::thematic_break, parent, line_begin(line) + to_size(node->start_column) - 1);
     done_line_ = line;
-    close(id, end_of_line_trimmed(line));
+    close(id, line_end_of(line));
 }
 
 void TreeBuilder::list(cmark_node* node, NodeId parent, std::size_t last_line) {
@@ -324,6 +352,8 @@ void TreeBuilder::list_item(cmark_node* node, NodeId parent, std::size_t last_li
     tree_.nodes_[id].data = static_cast<std::uint32_t>(tree_.items_.size());
     tree_.items_.push_back(item);
     end_ = std::max<std::size_t>(marker_end, item.task_box.end);
+    if (end_of_line_trimmed(line) <= end_)
+        end_ = line_end_of(line);  // nothing but blanks behind the marker
     done_line_ = std::max(done_line_, line - 1);
     blocks(node, id, last_line);
     definitions(done_line_ + 1, std::min(last_line, to_size(node->end_line)), id);
@@ -345,7 +375,7 @@ void TreeBuilder::container(cmark_node* node, Kind kind, NodeId parent, std::siz
         const std::string_view text = line_text(next);
         if (!behind_prefix(text).empty() || text.find('>') == std::string_view::npos)
             break;
-        end_ = line_begin(next) + trim_end(text).size();
+        end_ = line_end_of(next);
         done_line_ = next;
     }
     done_line_ = std::max(done_line_, line);
@@ -425,6 +455,23 @@ std::string_view TreeBuilder::line_text(std::size_t line) const {
     const std::size_t begin = line_begin(line);
     return text_.substr(begin - body_.begin, line_end_of(line) - begin);
 }
+// Where the four columns of indentation begin that stand before `at`.
+std::size_t TreeBuilder::indentation_begin(std::size_t line, std::size_t at) const {
+    const std::size_t begin = line_begin(line);
+    const std::string_view text = line_text(line);
+    std::vector<std::size_t> columns{0};  // of each byte, and of what follows the last
+    for (std::size_t i = 0; begin + i < at; ++i)
+        columns.push_back(text[i] == '\t' ? columns[i] / 4 * 4 + 4 : columns[i] + 1);
+    std::size_t i = at - begin;
+    while (i > 0 && (text[i - 1] == ' ' || text[i - 1] == '\t') &&
+           columns[at - begin] - columns[i] < 4) {
+        if (text[i - 1] == '\t' && columns[at - begin] - columns[i - 1] > 4)
+            break;  // a tab that belongs in part to the container
+        --i;
+    }
+    return begin + i;
+}
+
 std::size_t TreeBuilder::end_of_line_trimmed(std::size_t line) const {
     return line_begin(line) + trim_end(line_text(line)).size();
 }

@@ -21,7 +21,15 @@ class ContentMap {
     /// `content`.
     void add(std::size_t content, std::size_t source) {
         pieces_.push_back(
-            {static_cast<std::uint32_t>(content), static_cast<std::uint32_t>(source)});
+            {static_cast<std::uint32_t>(content), static_cast<std::uint32_t>(source), false});
+    }
+
+    /// The one character at `content` stands in the file as two, a backslash and itself, at
+    /// `source`.
+    void add_escaped(std::size_t content, std::size_t source) {
+        add(content, source);
+        pieces_.back().escaped = true;
+        add(content + 1, source + 2);
     }
 
     /// The place in the file of content offset `at`.
@@ -34,12 +42,18 @@ class ContentMap {
     }
     /// The place of an end: offset `at` seen from the piece before it, so that an end at the head
     /// of a line does not take in the line's prefix.
-    std::size_t source_end(std::size_t at) { return at == 0 ? source(0) : source(at - 1) + 1; }
+    std::size_t source_end(std::size_t at) {
+        if (at == 0)
+            return source(0);
+        const std::size_t last = source(at - 1);
+        return last + (pieces_[current_].escaped ? 2 : 1);
+    }
 
   private:
     struct Piece {
         std::uint32_t content;
         std::uint32_t source;
+        bool escaped = false;
     };
     std::vector<Piece> pieces_;
     std::size_t current_ = 0;

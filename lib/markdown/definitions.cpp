@@ -74,7 +74,8 @@ void TreeBuilder::definitions(std::size_t first_line, std::size_t last_line, Nod
             const auto found = scan_definition(content, at);
             if (!found)
                 break;
-            const Span span = span_of(map.source(at), map.source_end(found->end));
+            const std::size_t line_end = std::min(content.find('\n', found->end), content.size());
+            const Span span = span_of(map.source(at), map.source_end(line_end));
             const NodeId id = leaf(Kind::link_definition, parent, span);
             const auto part = [&](Range range) {
                 return keep(std::string_view(content).substr(range.begin, range.end - range.begin));

@@ -111,23 +111,17 @@ void TreeBuilder::leave_inline(cmark_node* node, NodeId id) {
     close(id, map_.source_end(at_));
 }
 
-bool TreeBuilder::stands_in_content(std::string_view literal) const {
-    return std::less_equal<>()(content_.data(), literal.data()) &&
-           std::less_equal<>()(literal.data() + literal.size(), content_.data() + content_.size());
-}
-
 void TreeBuilder::text(cmark_node* node, NodeId parent) {
     const std::string_view literal_text = view(node->as.literal);
     if (literal_text.empty())
         return;
-    // cmark-gfm's text points into the content unless it was put together from several pieces
-    std::size_t begin_at = at_;
-    if (stands_in_content(literal_text)) {
-        begin_at = static_cast<std::size_t>(literal_text.data() - content_.data());
-        at_ = begin_at + literal_text.size();
-    } else {
+    const std::size_t begin_at = at_;
+    // an escaped character: the node points behind the backslash
+    if (at_ < content_.size() && content_[at_] == '\\' &&
+        literal_text.data() == content_.data() + at_ + 1)
+        at_ += 1 + literal_text.size();
+    else
         advance_over(literal_text);
-    }
     const Span span = span_of(map_.source(begin_at), map_.source_end(at_));
     const NodeId id = leaf(Kind::text, parent, span);
     const std::string_view source = slice(span);
@@ -137,7 +131,8 @@ void TreeBuilder::text(cmark_node* node, NodeId parent) {
 // Moves on over the source of `literal`: escapes and entities stand for other characters there.
 bool TreeBuilder::advance_over(std::string_view literal) {
     const std::string_view rest = content_.substr(at_);
-    if (rest.starts_with(literal) && literal.find_first_of("\\&") == std::string_view::npos) {
+    if (rest.starts_with(literal) &&
+        (literal.data() == rest.data() || literal.find_first_of("\\&") == std::string_view::npos)) {
         at_ += literal.size();
         return true;
     }

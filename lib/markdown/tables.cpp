@@ -111,7 +111,7 @@ void TreeBuilder::table_row(cmark_node* node, NodeId parent, std::size_t line, c
     const std::string_view row = text.substr(0, end_of_line_trimmed(line) - line_begin(line))
                                      .substr(std::min(from, text.size()));
     const std::size_t begin = line_begin(line) + from;
-    const std::size_t end = begin + row.size();
+    const std::size_t end = line_end_of(line);
     const std::vector<Cell> cells = split_row(row);
 
     const NodeId id = open(Kind::table_row, parent, begin);
@@ -136,7 +136,7 @@ void TreeBuilder::table_row(cmark_node* node, NodeId parent, std::size_t line, c
         std::size_t dropped = 0;
         for (std::size_t i = 0; i + 1 < source.size(); ++i) {
             if (source[i] == '\\' && source[i + 1] == '|') {
-                map_.add(i - dropped, begin + cell.text_begin + i + 1);
+                map_.add_escaped(i - dropped, begin + cell.text_begin + i);
                 ++dropped;
                 ++i;
             }

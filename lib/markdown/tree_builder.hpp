@@ -70,7 +70,6 @@ class TreeBuilder {
     void autolink(cmark_node* node, NodeId parent);
     void footnote_reference(cmark_node* node, NodeId parent);
     bool advance_over(std::string_view literal);
-    bool stands_in_content(std::string_view literal) const;
 
     // shared
     NodeId open(Kind kind, NodeId parent, std::size_t begin);
@@ -91,6 +90,7 @@ class TreeBuilder {
     std::string_view line_text(std::size_t line) const;
     std::size_t line_count() const { return line_count_; }
     std::size_t end_of_line_trimmed(std::size_t line) const;
+    std::size_t indentation_begin(std::size_t line, std::size_t at) const;
 
     const SourceFile& file_;
     Span body_;

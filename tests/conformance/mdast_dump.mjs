@@ -31,7 +31,9 @@ function byteOffsets(text) {
 
 function nodesOf(text) {
   const offsets = byteOffsets(text)
-  const root = fromMarkdown(text, {extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()]})
+  // without the transform that finds autolinks in finished text: its nodes have no place
+  const mdastExtensions = gfmFromMarkdown().map(({transforms, ...rest}) => rest)
+  const root = fromMarkdown(text, {extensions: [gfm()], mdastExtensions})
   const nodes = []
   const visit = (node) => {
     for (const child of node.children ?? []) {
