@@ -9,31 +9,31 @@
 #include "base/files.hpp"
 #include "base/limits.hpp"
 #include "base/result.hpp"
-#include "source/diagnostic.hpp"
-#include "value/yaml.hpp"
 
 namespace kiji::corpus {
 
 /// The Markdown files that `paths` name, each once, in the order given and inside a folder by bytes
 /// of the path. A file is taken whatever its name; of a folder, all files below it whose extension
-/// is .md, .markdown, .mkdown, .mkdn or .mkd, except in names that begin with '.' or '_site' or are
-/// node_modules or vendor. A link inside a folder is followed where it stays beneath the folder;
-/// one that leaves it is an Error naming both ends. Errors (missing, unreadable, not a regular file)
-/// stand beside what was found: the other files are still done.
+/// is .md, .markdown, .mkdown, .mkdn or .mkd (case does not count), except in names that begin with
+/// '.' or '_site' or are node_modules or vendor. A link inside a folder is followed where it stays
+/// beneath the folder; one that leaves it is an Error naming both ends. Errors (missing,
+/// unreadable, not a regular file) stand beside what was found: the other files are still done. A
+/// file that can be reached in two ways is named by the one without links. No recursion: folders
+/// may be as deep as the system lets them be. O(files log files).
 struct Found {
     std::vector<Path> files;
     std::vector<Error> errors;
 };
 Found find_posts(const FileSystem& files, std::span<const Path> paths);
 
-/// What `kiji.yml` or `.kiji.yml` says. Keys are checked against `known()`; an unknown one is an
-/// Error with a suggestion.
+/// What `kiji.yml` or `.kiji.yml` says. Keys are checked against `config_keys()`; an unknown one is
+/// an Error with a suggestion.
 struct Config {
     Path path;  // empty: there is none
     double cjk_characters_per_minute = 500;
     double words_per_minute = 200;
     double reading_time_tolerance = 0.25;
-    /// Endings of an excerpt that a template wrote; the built-in ones and those of the file.
+    /// Endings of an excerpt that a template wrote, besides those that lint knows.
     std::vector<std::string> excerpt_templates;
     /// Lines that count as chunk markers besides the built-in ones, compared as a whole.
     std::vector<std::string> markers;
@@ -47,8 +47,9 @@ struct ConfigKey {
 };
 std::span<const ConfigKey> config_keys();
 
-/// Reads the configuration that lies in `folder` or the nearest folder above it; without one, the
-/// defaults. Error (with line and column): it is no YAML, a key is unknown or has the wrong type.
+/// Reads the configuration that lies in `folder` or the nearest folder above it (`kiji.yml` before
+/// `.kiji.yml`); without one, the defaults. Error (with line and column): it is no YAML, a key is
+/// unknown, stands twice or has the wrong type.
 Result<Config> load_config(const FileSystem& files, const Path& folder, const Limits& limits);
 /// Reads the configuration file `path`.
 Result<Config> read_config(const FileSystem& files, const Path& path, const Limits& limits);

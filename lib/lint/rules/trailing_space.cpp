@@ -1,0 +1,180 @@
+// White space that nobody sees at the end of lines.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "lint/rules.hpp"
+
+namespace kiji::lint {
+namespace {
+
+using markdown::Kind;
+using markdown::NodeId;
+using markdown::Tree;
+
+enum class Line : std::uint8_t {
+    text,
+    broken,  // ends with a hard break
+    raw,     // goes to the page as it is: HTML, code in a line, the title of a link
+    code,
+};
+
+/// What each line of a document is, as far as its end is concerned.
+class Lines {
+  public:
+    explicit Lines(const Document& doc)
+        : index_(&doc.file().lines()), kinds_(index_->count(), Line::text) {
+        for (NodeId id = 0; id < doc.tree().size(); ++id)
+            mark(doc.tree(), id);
+    }
+    Line operator[](std::size_t line) const { return kinds_[line]; }
+
+  private:
+    void mark(const Tree& tree, NodeId id) {
+        const Span span = tree[id].span;
+        switch (tree[id].kind) {
+            case Kind::code_block:
+                mark_code(tree.code_block(id), span);
+                break;
+            case Kind::html_block:
+                fill(index_->line_at(span.begin), line_after(span), Line::raw);
+                break;
+            case Kind::html_inline:
+            case Kind::code:
+                mark_inside(span);
+                break;
+            case Kind::link:
+            case Kind::image:
+                mark_inside(tree.link(id).title_span);
+                break;
+            case Kind::link_definition:
+                mark_inside(tree.link_definition(id).title_span);
+                break;
+            case Kind::line_break:
+                fill(index_->line_at(span.begin), index_->line_at(span.begin) + 1, Line::broken);
+                break;
+            default:
+                break;
+        }
+    }
+
+    void mark_code(const markdown::CodeBlock& block, Span span) {
+        const std::size_t first = index_->line_at(span.begin);
+        const std::size_t after = line_after(span);
+        fill(block.fenced ? first + 1 : first, block.closing.empty() ? after : after - 1,
+             Line::code);
+    }
+
+    /// The lines that end within `span`.
+    void mark_inside(Span span) {
+        if (!span.empty())
+            fill(index_->line_at(span.begin), line_after(span) - 1, Line::raw);
+    }
+
+    std::size_t line_after(Span span) const {
+        return index_->line_at(span.empty() ? span.begin : span.end - 1) + 1;
+    }
+
+    void fill(std::size_t first, std::size_t after, Line kind) {
+        for (std::size_t line = first; line < after; ++line)
+            kinds_[line] = std::max(kinds_[line], kind);
+    }
+
+    const LineIndex* index_;
+    std::vector<Line> kinds_;
+};
+
+constexpr std::string_view wide_space = "\u3000";
+constexpr std::string_view no_break_space = "\u00A0";
+
+struct Tail {
+    std::size_t bytes = 0;
+    std::size_t spaces = 0;
+    std::size_t tabs = 0;
+    std::size_t wide = 0;  // full-width or no-break spaces, which the page shows
+};
+
+/// The white space at the end of `line`.
+Tail tail_of(std::string_view line) {
+    Tail tail;
+    while (true) {
+        const std::size_t before = tail.bytes;
+        const std::string_view rest = line.substr(0, line.size() - tail.bytes);
+        if (rest.ends_with(' '))
+            tail.spaces += 1, tail.bytes += 1;
+        else if (rest.ends_with('\t'))
+            tail.tabs += 1, tail.bytes += 1;
+        else if (rest.ends_with(wide_space))
+            tail.wide += 1, tail.bytes += wide_space.size();
+        else if (rest.ends_with(no_break_space))
+            tail.wide += 1, tail.bytes += no_break_space.size();
+        if (tail.bytes == before)
+            return tail;
+    }
+}
+
+std::string describe(const Tail& tail) {
+    std::string text;
+    const auto add = [&text](std::size_t count, std::string_view name) {
+        if (count > 0)
+            text += fmt::format("{}{} {}{}", text.empty() ? "" : " and ", count, name,
+                                count == 1 ? "" : "s");
+    };
+    add(tail.spaces, "space");
+    add(tail.tabs, "tab");
+    add(tail.wide, "full-width space");
+    return text;
+}
+
+void check_line(const Document& doc, Span line, Line kind, Findings& out) {
+    const std::string_view text = doc.file().slice(line);
+    const Tail tail = tail_of(text);
+    const bool blank = tail.bytes == text.size();
+    // Two spaces break the line; a line of wide spaces is a gap that somebody wanted.
+    if (tail.bytes == 0 || (tail.bytes == 2 && tail.spaces == 2) || (blank && tail.wide > 0))
+        return;
+    const bool keeps_break = kind == Line::broken && text.ends_with("  ");
+    const Span end = span_of(line.end - tail.bytes, line.end);
+    const bool behind_backslash = !blank && text[text.size() - tail.bytes - 1] == '\\';
+    out.add({
+        .span = end,
+        .message = fmt::format("line ends with {}", describe(tail)),
+        .help = keeps_break ? "two spaces break the line" : "delete what stands behind the text",
+        .fix = {{span_of(end.begin, end.end - (keeps_break ? 2 : 0)), ""}},
+        // A backslash at the end of a line breaks it.
+        .safety =
+            kind == Line::raw || tail.wide > 0 || behind_backslash ? Safety::unsafe : Safety::safe,
+    });
+}
+
+void check(const Document& doc, Findings& out) {
+    const LineIndex& index = doc.file().lines();
+    const Lines lines(doc);
+    for (std::size_t i = index.line_at(doc.body().begin); i < index.count(); ++i) {
+        if (index.line(i).begin >= doc.body().begin && lines[i] != Line::code)
+            check_line(doc, index.line(i), lines[i], out);
+    }
+}
+
+}  // namespace
+
+constinit const Rule rules::trailing_space{
+    .name = "trailing-space",
+    .alias = "MD009",
+    .severity = Severity::info,
+    .fixes = Fixes::safe,
+    .summary = "Line ends with white space",
+    .why =
+        "Nobody sees it, editors take it out, and the diff shows lines that nobody changed. Two "
+        "spaces are left alone: they break the line.",
+    .bad = "It snowed. \nThen it was white.\n",
+    .good = "It snowed.\nThen it was white.  \nAll of it.\n",
+    .check = check,
+};
+
+}  // namespace kiji::lint
