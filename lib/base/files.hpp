@@ -49,9 +49,13 @@ class FileSystem {
     virtual Result<Path> resolve(const Path& path) const = 0;
 
     /// Puts `bytes` in the place of the file, or makes it. At every moment, also when killed, the
-    /// path holds either the old bytes or the new: written beside, fsync, renamed. Mode and owner
-    /// of an old file are kept; a link stays a link and its target is replaced. Every failed write,
-    /// fsync or close is an Error, and the old file is untouched then.
+    /// path holds either the old bytes or the new: written beside, fsync, renamed. Mode, owner,
+    /// access list and user attributes of an old file are kept (a user who may not give it away
+    /// becomes its owner, where that lets nobody in who was not before); a link stays a link and
+    /// its target is replaced. Error, and the old file is untouched: a write, fsync or close
+    /// failed; it changed meanwhile; it has no write permission at all; it has other names (hard
+    /// links), which would keep the old bytes. One Error comes after the rename: the folder could
+    /// not be flushed.
     virtual Result<void> replace(const Path& path, std::string_view bytes) = 0;
 };
 

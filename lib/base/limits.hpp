@@ -23,6 +23,12 @@ struct Limits {
     /// Bytes cmark-gfm may allocate for one document: a floor, and so many per byte of input.
     std::size_t markdown_bytes_floor = std::size_t{64} << 20U;
     std::size_t markdown_bytes_per_byte = 200;
+    /// Cells of one row of a table.
+    std::size_t table_columns = 1'000;
+    /// Steps that cmark-gfm may take in loops that are quadratic, about a nanosecond each: a floor,
+    /// and so many per byte of input.
+    std::size_t markdown_steps_floor = 50'000'000;
+    std::size_t markdown_steps_per_byte = 1'000;
     /// Bytes of HTML written for one document, so that references cannot multiply: as above.
     std::size_t html_bytes_floor = std::size_t{64} << 20U;
     std::size_t html_bytes_per_byte = 50;

@@ -64,20 +64,20 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t at
     if (longer - std::min(from.size(), to.size()) > at_most)
         return at_most + 1;
 
-    // Rows of the usual table; only cells at most `at_most` off its diagonal can count.
+    // Rows of the usual table; only cells at most `at_most` off its diagonal can count, and what
+    // stands around them reads as too far.
     const std::size_t far = at_most + 1;
     std::vector<std::size_t> before(to.size() + 1, far);
     std::vector<std::size_t> above(to.size() + 1, far);
     std::vector<std::size_t> row(to.size() + 1, far);
     for (std::size_t j = 0; j <= std::min(to.size(), at_most); ++j)
         above[j] = j;
+    std::size_t best_above = 0;
     for (std::size_t i = 1; i <= from.size(); ++i) {
-        std::ranges::fill(row, far);
-        if (i <= at_most)
-            row[0] = i;
         const std::size_t first = i > at_most ? i - at_most : 1;
         const std::size_t last = std::min(to.size(), i + at_most);
-        std::size_t best = row[0];
+        row[first - 1] = i > at_most ? far : i;
+        std::size_t best = row[first - 1];
         for (std::size_t j = first; j <= last; ++j) {
             const std::size_t change = from[i - 1] == to[j - 1] ? 0 : 1;
             std::size_t cost = std::min({above[j - 1] + change, above[j] + 1, row[j - 1] + 1, far});
@@ -86,9 +86,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t at
             row[j] = cost;
             best = std::min(best, cost);
         }
-        // Two rows out of reach: a transposition may still jump over one.
-        if (best > at_most && *std::ranges::min_element(above) > at_most)
+        // A swap may jump over one row, but not over two.
+        if (best > at_most && best_above > at_most)
             return far;
+        best_above = best;
         std::swap(before, above);
         std::swap(above, row);
     }

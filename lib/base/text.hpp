@@ -36,7 +36,8 @@ int display_width(char32_t value);
 /// Sum over `text`, with tabs to the next multiple of `tab` from column `start`.
 std::size_t display_width(std::string_view text, std::size_t tab = 4, std::size_t start = 0);
 
-/// Unicode NFC and NFKC; NFKC with full case folding (what dedupe and tag comparison use).
+/// Unicode NFC and NFKC; NFKC_Casefold: NFKC with full case folding, invisible characters (soft
+/// hyphen, zero width, variation selectors) dropped; what dedupe and tag comparison use. O(size).
 std::string nfc(std::string_view text);
 std::string nfkc(std::string_view text);
 std::string nfkc_casefold(std::string_view text);
@@ -49,16 +50,17 @@ bool is_letter_mark_or_number(char32_t value);
 /// Unicode White_Space.
 bool is_space(char32_t value);
 
-/// For messages and terminals: control characters (ESC, newline, DEL, C1), bidirectional controls
-/// and ill-formed bytes become visible escapes (\n, \x1b, \u{202e}, \xff); all else is kept.
+/// For messages and terminals: control characters (ESC, newline, DEL, C1), line separators,
+/// bidirectional controls and ill-formed bytes become visible escapes (\n, \x1b, \u{202e}, \xff);
+/// all else is kept.
 std::string escape_for_terminal(std::string_view text);
 
-/// "did you mean": the candidate nearest to `word` by Damerau-Levenshtein distance over code
-/// points, at most a third of its length (1 for words of 3 to 5) away; empty where none is.
-template <typename Range>
-std::string_view nearest(std::string_view word, const Range& candidates);
+/// Insertions, deletions, changes and swaps of neighbours that turn `a` into `b`, in code points;
+/// `at_most` + 1 where it takes more. O(length * at_most).
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t at_most);
 
+/// "did you mean": the candidate nearest to `word` by edit distance, at most a third of its length
+/// (1 for words of 3 to 5) away; empty where none is.
 template <typename Range>
 std::string_view nearest(std::string_view word, const Range& candidates) {
     const std::size_t length = count_code_points(word);

@@ -1,15 +1,20 @@
 #include "repair/repair.hpp"
 
+#include <algorithm>
+
+#include "base/limits.hpp"
+
 namespace kiji::repair {
 
 Result<void> write(FileSystem& files, const Path& path, std::string_view before,
                    std::string_view after) {
     if (before == after)
         return Done{};
-    // A file longer than `before` has changed: no need to read all of it.
-    const Result<std::string> now = files.read(path, before.size());
-    if (!now || *now != before)
-        return now ? Error{"could not write: changed since it was read", path} : now.error();
+    const Result<std::string> now = files.read(path, std::max(Limits{}.file_bytes, before.size()));
+    if (!now)
+        return now.error();
+    if (*now != before)
+        return Error{"could not write: changed since it was read", path};
     return files.replace(path, after);
 }
 

@@ -1,0 +1,46 @@
+# What a program that links libkiji.a links as well, as imported targets. The build and the installed
+# package (kiji-config.cmake) both include this file, so that they find the same things.
+#
+# In: KIJI_STATIC_DEPS (archives only). Out: kiji_yaml_cpp, kiji_cmark, ICU::uc, ICU::data,
+# Threads::Threads, and KIJI_CMARK_LINK_OPTIONS.
+if(KIJI_STATIC_DEPS)
+  set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
+endif()
+
+# yaml-cpp renamed its target with 0.8, and its package knows the shared library only.
+add_library(kiji_yaml_cpp INTERFACE IMPORTED)
+if(KIJI_STATIC_DEPS)
+  find_library(KIJI_YAML_CPP NAMES yaml-cpp REQUIRED)
+  find_path(KIJI_YAML_CPP_INCLUDE yaml-cpp/yaml.h REQUIRED)
+  target_include_directories(kiji_yaml_cpp INTERFACE ${KIJI_YAML_CPP_INCLUDE})
+  target_link_libraries(kiji_yaml_cpp INTERFACE ${KIJI_YAML_CPP})
+else()
+  find_package(yaml-cpp REQUIRED)
+  if(TARGET yaml-cpp::yaml-cpp)
+    target_link_libraries(kiji_yaml_cpp INTERFACE yaml-cpp::yaml-cpp)
+  else()
+    target_link_libraries(kiji_yaml_cpp INTERFACE yaml-cpp)
+  endif()
+endif()
+
+# cmark-gfm has no CMake package. From its archives wherever they exist: only their calls can be sent
+# to lib/markdown/cmark_wrap.cpp, which makes it safe for threads without a lock.
+find_path(KIJI_CMARK_INCLUDE cmark-gfm.h PATH_SUFFIXES cmark-gfm REQUIRED)
+find_library(KIJI_CMARK NAMES libcmark-gfm.a libcmark-gfm_static.a cmark-gfm REQUIRED)
+find_library(KIJI_CMARK_EXTENSIONS
+  NAMES libcmark-gfm-extensions.a libcmark-gfm-extensions_static.a cmark-gfm-extensions REQUIRED)
+add_library(kiji_cmark INTERFACE IMPORTED)
+target_include_directories(kiji_cmark INTERFACE ${KIJI_CMARK_INCLUDE})
+target_link_libraries(kiji_cmark INTERFACE ${KIJI_CMARK_EXTENSIONS} ${KIJI_CMARK})
+set(KIJI_CMARK_LINK_OPTIONS "")
+if(KIJI_CMARK MATCHES "\\.a$" AND KIJI_CMARK_EXTENSIONS MATCHES "\\.a$" AND NOT APPLE)
+  set(KIJI_CMARK_LINK_OPTIONS
+    "LINKER:--wrap=cmark_inlines_add_special_character"
+    "LINKER:--wrap=cmark_inlines_remove_special_character")
+  target_link_options(kiji_cmark INTERFACE ${KIJI_CMARK_LINK_OPTIONS})
+else()
+  target_compile_definitions(kiji_cmark INTERFACE KIJI_CMARK_SHARED)
+endif()
+
+find_package(ICU COMPONENTS uc data REQUIRED)
+find_package(Threads REQUIRED)
