@@ -14,6 +14,7 @@ extern "C" {
 
 // numbers given to the extensions' nodes when they are registered; their header is not installed
 extern cmark_node_type CMARK_NODE_TABLE;
+extern cmark_node_type CMARK_NODE_TABLE_ROW;
 extern cmark_node_type CMARK_NODE_STRIKETHROUGH;
 }
 

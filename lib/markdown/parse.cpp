@@ -6,7 +6,7 @@
 
 #include "markdown/cmark.hpp"
 #include "markdown/cmark_memory.hpp"
-#include "markdown/cmark_wrap.hpp"
+#include "markdown/guards.hpp"
 #include "markdown/markdown.hpp"
 #include "markdown/tree_builder.hpp"
 
@@ -17,8 +17,12 @@ namespace {
 // types stand here.
 struct Run {
     CmarkMemory* memory = nullptr;
+    Guards* guards = nullptr;
     const char* text = nullptr;
     std::size_t size = 0;
+    const LineIndex* lines = nullptr;  // of the file
+    std::size_t begin = 0;             // of the text, in the file
+    bool refused = false;              // by a guard
     bool may_have_footnotes = false;
     cmark_parser* parser = nullptr;
     cmark_node* document = nullptr;
@@ -66,12 +70,30 @@ void keep_footnotes(Run& run) {
     }
 }
 
+// Line by line, so that the guards can see each before and after. False: one of them refused.
+bool feed(Run& run) {
+    std::size_t number = run.lines->line_at(run.begin);
+    for (std::size_t at = 0; at < run.size; ++number) {
+        const std::size_t length = run.lines->line(number).end - run.begin - at;
+        const std::size_t end = std::min(run.lines->full_line(number).end - run.begin, run.size);
+        if (!run.guards->before_line(*run.parser, {run.text + at, length}))
+            return false;
+        cmark_parser_feed(run.parser, run.text + at, end - at);
+        at = end;
+        if (at == run.size && run.text[at - 1] != '\n' && run.text[at - 1] != '\r')
+            cmark_parser_feed(run.parser, "\n", 1);
+        if (!run.guards->after_line(*run.parser))
+            return false;
+    }
+    return run.guards->before_inlines(*run.parser);
+}
+
 void parse_document(void* argument) {
     Run& run = *static_cast<Run*>(argument);
     run.parser = run.memory->new_parser();
-    cmark_parser_feed(run.parser, run.text, run.size);
-    if (run.size > 0 && run.text[run.size - 1] != '\n' && run.text[run.size - 1] != '\r')
-        cmark_parser_feed(run.parser, "\n", 1);
+    run.refused = !feed(run);
+    if (run.refused)
+        return;
     if (run.may_have_footnotes)
         keep_footnotes(run);
     run.document = cmark_parser_finish(run.parser);
@@ -95,25 +117,31 @@ std::string_view masked(Arena& arena, std::string_view text, std::span<const Spa
 
 Result<Tree> parse(const SourceFile& file, Span body, std::span<const Span> masked_spans,
                    const Limits& limits) {
-    set_up_cmark();
     auto arena = std::make_unique<Arena>();
     std::string_view text = file.slice(body);
     if (!masked_spans.empty())
         text = masked(*arena, text, masked_spans, body.begin);
 
-    [[maybe_unused]] const CmarkTurn turn;
     CmarkMemory memory(limits.markdown_bytes_floor + limits.markdown_bytes_per_byte * text.size());
+    Guards guards(limits, text.size());
     Run run{.memory = &memory,
+            .guards = &guards,
             .text = text.data(),
             .size = text.size(),
+            .lines = &file.lines(),
+            .begin = body.begin,
             .may_have_footnotes = text.find("[^") != std::string_view::npos};
+    const std::size_t line_before = file.lines().line_at(body.begin);
     if (!memory.run(parse_document, &run)) {
         const std::size_t line =
             run.parser == nullptr ? 1 : static_cast<std::size_t>(run.parser->line_number);
         return Error{fmt::format("the Markdown up to here takes more than {} MB to parse",
                                  memory.bytes() >> 20U),
-                     file.name(), file.lines().line_at(body.begin) + line, 1};
+                     file.name(), line_before + line, 1};
     }
+    if (run.refused)
+        return Error{guards.stop().message, file.name(), line_before + guards.stop().line,
+                     guards.stop().column};
     std::vector<FootnoteOrigin> footnotes(run.footnotes, run.footnotes + run.footnote_count);
     const std::size_t appended = footnotes.size();
     TreeBuilder builder(file, body, text, std::move(arena));
