@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cassert>
+#include <concepts>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "base/arena.hpp"
 
@@ -30,8 +33,15 @@ class Value {
     enum class Type : std::uint8_t { nil, boolean, integer, real, string, date, array, object };
 
     constexpr Value() = default;
-    static Value of(bool value);
-    static Value of(std::int64_t value);
+    /// Only a bool: a `const char*` would otherwise turn into one.
+    template <std::same_as<bool> T>
+    static Value of(T value) {
+        return boolean_of(value);
+    }
+    template <std::integral T>
+    requires(!std::same_as<T, bool>) static Value of(T value) {
+        return integer_of(static_cast<std::int64_t>(value));
+    }
     static Value of(double value);
     static Value of(std::string_view value);  // keeps the view; up to 4 GiB
     static Value of(DateTime value);
@@ -53,6 +63,9 @@ class Value {
     const Value* find(std::string_view key) const;
 
   private:
+    static Value boolean_of(bool value);
+    static Value integer_of(std::int64_t value);
+
     Type type_ = Type::nil;
     bool flag_ = false;         // boolean; date: has_time
     std::int16_t offset_ = 0;   // date: offset in minutes, or no_offset
@@ -65,11 +78,27 @@ class Value {
         const Member* members_;
     };
 };
-static_assert(sizeof(Value) == 16);
+static_assert(sizeof(Value) == 16 && std::is_trivially_copyable_v<Value>);
 
 struct Member {
-    Value key;  // a string in nearly all files; YAML allows any scalar
+    Value key;  // a string in nearly all files; YAML allows any value
     Value value;
 };
+
+/// An array or object whose elements are copied into `arena`.
+Value make_array(Arena& arena, std::span<const Value> items);
+Value make_object(Arena& arena, std::span<const Member> members);
+
+/// Deep equality as Ruby's eql?: types differ, values differ (1 is not 1.0), but NaN equals NaN.
+/// Objects are equal where the same members stand in the same order.
+bool equal(const Value& a, const Value& b);
+
+/// A value in words, for messages: "nothing", "true", "the number 2024", "the text \"x\"",
+/// "the date 2025-11-07", "a list", "a mapping". Long text is cut, control characters are escaped.
+std::string describe(const Value& value);
+
+/// "2025-11-07", "2025-11-07 16:39:06 +0000", with ".25" for a fraction; without a zone where none
+/// was written. What `plain_scalar` reads back as the same value.
+std::string print(DateTime value);
 
 }  // namespace kiji

@@ -1,0 +1,96 @@
+#include "value/yaml_trouble.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "value/yaml_spans.hpp"
+
+namespace kiji::yaml {
+namespace {
+
+std::string_view line_from(std::string_view text, std::size_t at) {
+    const std::string_view line = text.substr(at, text.find('\n', at) - at);
+    return line.substr(0, line.find_last_not_of(" \t\r") + 1);
+}
+
+Fault plainly(std::string_view text, const Trouble& trouble, const Limits& limits) {
+    const std::size_t at = std::min<std::size_t>(trouble.at, text.size());
+    Fault fault{.begin = at, .end = at + line_from(text, at).size()};
+    switch (trouble.kind) {
+        case Trouble::Kind::unknown_alias:
+            fault.end = alias_end(text, at);
+            fault.message = fmt::format("{} refers to an anchor that is not defined",
+                                        text.substr(at, fault.end - at));
+            fault.help = "a value that begins with \"*\" is text only in quotes";
+            if (const std::string_view line = line_from(text, at);
+                line.find_first_of(":#,]}") == line.npos)
+                fault.fix = Edit{span_of(at, at + line.size()), quoted(line)};
+            break;
+        case Trouble::Kind::cycle:
+            fault.end = alias_end(text, at);
+            fault.message = fmt::format("{} stands inside the value that it refers to",
+                                        text.substr(at, fault.end - at));
+            fault.help = "a value cannot hold itself";
+            break;
+        case Trouble::Kind::depth:
+            fault.message = fmt::format("values are nested more than {} deep", limits.yaml_depth);
+            fault.help = "flatten the lists and mappings";
+            break;
+        case Trouble::Kind::nodes:
+            fault.message = "the values expand too far: aliases multiply what they refer to";
+            fault.help = fmt::format("at most {} values, and 100 for each byte of the text",
+                                     limits.yaml_nodes);
+            break;
+        case Trouble::Kind::tab:
+            fault.message = "a tab stands where YAML takes spaces only";
+            fault.help = "indent with spaces";
+            break;
+        default:
+            fault.message = trouble.reason.empty()
+                                ? "this is not YAML"
+                                : fmt::format("this is not YAML: {}", trouble.reason);
+            fault.help = "quote the value, or look at the indentation and brackets";
+            break;
+    }
+    return fault;
+}
+
+bool may_have_a_fault(const Trouble& trouble) {
+    return trouble.kind == Trouble::Kind::syntax || trouble.kind == Trouble::Kind::open_scalar ||
+           trouble.kind == Trouble::Kind::tab;
+}
+
+}  // namespace
+
+std::string quoted(std::string_view text) {
+    if (text.find_first_of("\"\\") == text.npos)
+        return fmt::format("\"{}\"", text);
+    if (text.find('\'') == text.npos)
+        return fmt::format("'{}'", text);
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        out += c;
+    }
+    return out + '"';
+}
+
+Diagnostic explain(const Input& input, const Trouble& trouble, const Limits& limits) {
+    std::optional<Fault> found;
+    if (may_have_a_fault(trouble))
+        found = find_fault(input.text, trouble);
+    const Fault fault = found ? *found : plainly(input.text, trouble, limits);
+    Diagnostic diagnostic{.rule = "front-matter-syntax",
+                          .severity = Severity::error,
+                          .span = input.span(fault.begin, fault.end),
+                          .message = fault.message,
+                          .help = fault.help};
+    if (fault.fix) {
+        const Span span = fault.fix->span;
+        diagnostic.fix = {{input.span(span.begin, span.end), fault.fix->text}};
+    }
+    return diagnostic;
+}
+
+}  // namespace kiji::yaml
