@@ -1,16 +1,23 @@
 // Code points at the edges of a text.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 #include "base/text.hpp"
 
 namespace kiji::prose {
 
+/// True for all bytes of a code point but its first.
+constexpr bool is_inner_byte(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 /// The byte offset where the last code point of `text`, which is not empty, begins.
 inline std::size_t last_begin(std::string_view text) {
     std::size_t at = text.size() - 1;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
+    while (at > 0 && is_inner_byte(text[at]))
         --at;
     return at;
 }
@@ -21,6 +28,19 @@ inline char32_t last_of(std::string_view text) {
 /// The first code point; 0 where there is none.
 inline char32_t first_of(std::string_view text) {
     return text.empty() ? 0 : decode(text, 0).value;
+}
+
+/// The first or the last `bytes` of `text`, cut between code points.
+inline std::string_view head_of(std::string_view text, std::size_t bytes) {
+    while (bytes < text.size() && is_inner_byte(text[bytes]))
+        --bytes;
+    return text.substr(0, bytes);
+}
+inline std::string_view tail_of(std::string_view text, std::size_t bytes) {
+    std::size_t at = text.size() - std::min(bytes, text.size());
+    while (at < text.size() && is_inner_byte(text[at]))
+        ++at;
+    return text.substr(at);
 }
 
 /// `text` without white space at both ends.

@@ -38,14 +38,16 @@ constexpr bool is_latin(char32_t value) {
            within(value, 0xC0, 0x24F);
 }
 
-/// How sure it is that a text breaks off, or goes on, in the middle of a sentence.
-enum class Certainty { no, maybe, yes };
-
 constexpr std::u32string_view commas = U"、，,､";
 /// Cannot stand at the head of a word: small kana, the long vowel mark, ん, を, closing marks.
 constexpr std::u32string_view never_first =
     U"ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮーんンを々、。，．」』）】";
 constexpr std::u32string_view particles = U"はがのにへとでもやなを";
+/// Particles that no other of the second kind follows: が|の is no joint.
+constexpr std::u32string_view case_particles = U"がをは";
+constexpr std::u32string_view follow_no_case = U"がをはの";
+/// Han characters that end words. Before kana they begin none.
+constexpr std::u32string_view suffixes = U"的化者";
 
 /// Words that begin sentences, though they begin with kana. A text that begins so is a new one.
 constexpr std::array<std::string_view, 60> starters = {
@@ -103,12 +105,16 @@ Certainty goes_on(char32_t last, std::string_view after) {
         return Certainty::yes;
     if (is_lower(first))  // in Japanese, a sentence may begin with "npm"
         return is_cjk(last) ? Certainty::maybe : Certainty::yes;
-    if (begins_with_one_of(starters, after) || begins_with_one_of(han_starters, after))
+    if (begins_with_one_of(starters, after) ||
+        (begins_with_one_of(han_starters, after) && !is_in(commas, last)))
         return Certainty::no;
     const std::size_t length = decode(after, 0).length;
     const char32_t second = length < after.size() ? decode(after, length).value : 0;
-    if (is_in(particles, first) && (is_han(second) || is_katakana(second) || is_latin(second)))
+    if (is_in(suffixes, first) && is_hiragana(second))
         return Certainty::yes;
+    if (is_in(particles, first) && (is_han(second) || is_katakana(second) || is_latin(second)))
+        return is_in(case_particles, last) && is_in(follow_no_case, first) ? Certainty::no
+                                                                           : Certainty::yes;
     if (is_letter_mark_or_number(first) && is_cjk(first))
         return Certainty::maybe;
     return Certainty::no;
@@ -120,6 +126,23 @@ bool in_one_word(char32_t left, char32_t right) {
 }
 std::uint64_t pair_of(char32_t left, char32_t right) {
     return (static_cast<std::uint64_t>(left) << 32U) | right;
+}
+
+/// True where `after` begins by saying again how `before` ends: the two overlap.
+bool repeats_end(std::string_view before, std::string_view after) {
+    constexpr std::size_t longest = 600;  // bytes: a sentence or two
+    const std::string end = normal_form(tail_of(before, longest));
+    const std::string begin = normal_form(head_of(after, longest));
+    for (std::size_t at = 0; at < end.size();) {
+        const std::string_view rest = std::string_view(end).substr(at);
+        const std::size_t length = decode(rest, 0).length;
+        if (length == rest.size())
+            return false;  // one character alone says nothing
+        if (begin.starts_with(rest))
+            return true;
+        at += length;
+    }
+    return false;
 }
 
 }  // namespace
@@ -139,19 +162,24 @@ bool Joints::know(char32_t left, char32_t right) const {
     return pairs_.contains(pair_of(left, right));
 }
 
-bool continues(std::string_view before, std::string_view after, const Joints& joints) {
+Certainty continues(std::string_view before, std::string_view after, const Joints& joints) {
     before = trim(before);
     after = trim(after);
-    if (before.empty() || after.empty())
-        return false;
+    if (before.empty() || after.empty() || repeats_end(before, after))
+        return Certainty::no;
+    const char32_t last = last_of(before);
+    const char32_t first = first_of(after);
     const Certainty broken = breaks_off(before);
-    const Certainty onward = goes_on(last_of(before), after);
-    if (broken == Certainty::no || onward == Certainty::no)
-        return false;
-    // A line of Japanese that has no full stop may be a title; English goes on in lower case.
-    if (broken == Certainty::yes || onward == Certainty::yes)
-        return true;
-    return is_hiragana(first_of(after)) || joints.know(last_of(before), first_of(after));
+    const Certainty onward = goes_on(last, after);
+    if (broken == Certainty::no || onward == Certainty::no ||
+        (is_in(case_particles, last) && is_in(follow_no_case, first)))
+        return Certainty::no;
+    if (onward == Certainty::yes || joints.know(last, first) ||
+        (is_han(last) && is_hiragana(first)))
+        return Certainty::yes;
+    // A line of Japanese that has no full stop may be a title; Latin text goes on in lower case.
+    const bool likely = broken == Certainty::yes || is_hiragana(first);
+    return likely ? Certainty::maybe : Certainty::no;
 }
 
 }  // namespace kiji::prose

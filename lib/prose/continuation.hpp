@@ -18,8 +18,10 @@ class Joints {
     std::unordered_set<std::uint64_t> pairs_;
 };
 
-/// True where `before`, a paragraph, breaks off inside a sentence and `after`, another, goes on
-/// with it. `joints` are those of the whole post. O(before + after).
-bool continues(std::string_view before, std::string_view after, const Joints& joints);
+enum class Certainty : std::uint8_t { no, maybe, yes };
+
+/// Whether `before`, a paragraph, breaks off inside a sentence and `after`, another, goes on with
+/// it. `joints` are those of the whole post. O(before + after).
+Certainty continues(std::string_view before, std::string_view after, const Joints& joints);
 
 }  // namespace kiji::prose

@@ -46,10 +46,14 @@ class Finder {
             std::size_t next = i;
             while (next < pieces_.size() && pieces_[next].marker)
                 ++next;
-            if (next < pieces_.size() && is_cut(pieces_[i - 1], pieces_[next]))
+            if (next == pieces_.size())
+                break;
+            const Certainty certainty = goes_on(pieces_[i - 1], pieces_[next]);
+            if (certainty != Certainty::no)
                 cuts.push_back({.marker = pieces_[i].span,
                                 .before = tail(pieces_[i - 1].span),
-                                .after = head(pieces_[next].span)});
+                                .after = head(pieces_[next].span),
+                                .certain = certainty == Certainty::yes});
         }
         return cuts;
     }
@@ -78,23 +82,39 @@ class Finder {
         pieces_.push_back({id, span_of(span.begin + first, span.begin + last + 1), false});
     }
 
-    bool is_cut(const Piece& before, const Piece& after) const {
-        if (!is_prose(before) || !is_prose(after) || ends_in_liquid(before.span))
-            return false;
-        return continues(text_of(before), text_of(after), joints_);
+    Certainty goes_on(const Piece& before, const Piece& after) const {
+        if (!is_prose(before) || !is_prose(after) || !stands_alone(after) ||
+            ends_in_liquid(before.span))
+            return Certainty::no;
+        const std::string text = text_of(after);
+        if (is_title(text))
+            return Certainty::no;
+        const Certainty certainty = continues(text_of(before), text, joints_);
+        // An item of a list often has no full stop.
+        return stands_alone(before) || certainty == Certainty::yes ? certainty : Certainty::no;
     }
 
-    /// A paragraph that is not a title in bold type, a picture or a link standing alone.
+    /// A paragraph that is not a heading in bold type, a picture or a link.
     bool is_prose(const Piece& piece) const {
         const markdown::Tree& tree = doc_.tree();
-        if (tree[piece.node].kind != Kind::paragraph ||
-            tree[tree[piece.node].parent].kind != Kind::document)
+        if (tree[piece.node].kind != Kind::paragraph)
             return false;
         for (const NodeId child : tree.children(piece.node)) {
             if (tree[child].span == piece.span && tree[child].kind != Kind::text)
                 return false;
         }
         return true;
+    }
+    bool stands_alone(const Piece& piece) const {
+        const markdown::Tree& tree = doc_.tree();
+        return tree[tree[piece.node].parent].kind == Kind::document;
+    }
+
+    /// A machine that starts anew likes to begin with the title.
+    bool is_title(std::string_view text) const {
+        const Value* title = doc_.meta("title");
+        return title != nullptr && title->is(Value::Type::string) &&
+               same_text(title->string(), text);
     }
 
     bool ends_in_liquid(Span span) const { return doc_.has_liquid({span.end - 1, span.end}); }

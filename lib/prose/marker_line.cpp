@@ -261,6 +261,34 @@ MarkerKind marker_kind(std::string_view line, std::span<const std::string> extra
     return MarkerKind::none;
 }
 
+std::string_view marker_at_edge(std::string_view line) {
+    constexpr std::size_t longest = 60;
+    for (const std::string_view rule : {"---", "==="}) {
+        const std::string_view head = line.substr(0, longest);
+        const std::string_view tail = line.substr(line.size() - std::min(line.size(), longest));
+        const std::string_view mark = rule.substr(0, 1);
+        if (head.starts_with(rule)) {
+            const std::size_t word = head.find_first_not_of(mark);
+            const std::size_t close = head.find(rule, word);
+            const std::size_t end = head.find_first_not_of(mark, close);
+            if (close != std::string_view::npos && end != std::string_view::npos &&
+                is_space(decode(head, end).value) &&
+                in_rules(head.substr(0, end)) == MarkerKind::certain)
+                return head.substr(0, end);
+        }
+        if (tail.ends_with(rule)) {
+            const std::size_t word = tail.find_last_not_of(mark);
+            const std::size_t open = tail.rfind(rule, word);
+            const std::size_t before = tail.find_last_not_of(mark, open);
+            if (open != std::string_view::npos && before != std::string_view::npos &&
+                is_space(last_of(tail.substr(0, before + 1))) &&
+                in_rules(tail.substr(before + 1)) == MarkerKind::certain)
+                return tail.substr(before + 1);
+        }
+    }
+    return {};
+}
+
 bool is_marker(std::string_view line, std::span<const std::string> extra) {
     return marker_kind(line, extra) != MarkerKind::none;
 }

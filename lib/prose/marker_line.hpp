@@ -17,4 +17,8 @@ enum class MarkerKind : std::uint8_t {
 /// What `line` is, wherever it stands. O(size of the line).
 MarkerKind marker_kind(std::string_view line, std::span<const std::string> extra);
 
+/// A marker in dashes or equals signs that stands at the head of `line`, or at its end, beside
+/// other text; empty where there is none. O(1).
+std::string_view marker_at_edge(std::string_view line);
+
 }  // namespace kiji::prose

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "prose/code_points.hpp"
 #include "prose/marker_line.hpp"
 #include "prose/prose.hpp"
 
@@ -52,16 +53,26 @@ class Finder {
     void line(NodeId id, Span span) {
         const std::string_view text = doc_.file().slice(span);
         const MarkerKind kind = marker_kind(text, extra_);
-        if (kind != MarkerKind::none && !doc_.has_liquid(span) && !is_linked(id, span)) {
-            const std::size_t begin = span.begin + text.find_first_not_of(" \t");
-            const std::size_t end = span.begin + text.find_last_not_of(" \t") + 1;
-            candidates_.push_back({{span_of(begin, end), id}, kind});
-        } else if (doc_.tree()[id].kind == Kind::paragraph && is_text(id, span)) {
-            text_until_ = span.end;
+        if (kind != MarkerKind::none) {
+            add(id, text, kind);
+        } else if (doc_.tree()[id].kind == Kind::paragraph) {
+            if (const std::string_view edge = marker_at_edge(text); !edge.empty())
+                add(id, edge, MarkerKind::certain);
+            if (is_text(id, span))
+                text_until_ = span.end;
         }
     }
 
-    /// `[END]` may be a link, `(`end`)` code.
+    /// `text` lies in the file.
+    void add(NodeId id, std::string_view text, MarkerKind kind) {
+        text = trim(text);
+        const auto begin = static_cast<std::size_t>(text.data() - doc_.text().data());
+        const Span span = span_of(begin, begin + text.size());
+        if (!doc_.has_liquid(span) && !is_linked(id, span))
+            candidates_.push_back({{span, id}, kind});
+    }
+
+    /// `[END]` may be a link.
     bool is_linked(NodeId block, Span line) const {
         const markdown::Tree& tree = doc_.tree();
         for (NodeId id = block + 1; id < tree[block].end; ++id) {

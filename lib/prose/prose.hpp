@@ -18,7 +18,7 @@ namespace kiji::prose {
 /// The text of a block that holds inlines: link text and alt text kept; URLs, emphasis marks, code
 /// ticks, footnote marks, HTML tags, kramdown's `{: attributes}` and masked Liquid dropped; soft
 /// breaks nothing between CJK characters, else one blank; hard breaks "\n". Blanks at both ends are
-/// taken off. Inlines that begin in a span of `without` are dropped as well. O(size).
+/// taken off. What stands in the spans of `without` (sorted, disjoint) is dropped as well. O(size).
 std::string reader_text(const Document& doc, markdown::NodeId block,
                         std::span<const Span> without = {});
 
@@ -41,12 +41,13 @@ bool ends_sentence(std::string_view text);
 /// A line that a machine left between two chunks of text: `---END---`, `--- END ---`,
 /// `[END]`, `<<<END>>>`, `=== CONTINUE ===`, `---続く---` and their like.
 struct Marker {
-    Span line;  // the marker's text in the file, without line end
+    Span line;  // the marker's text in the file, without blanks and line end
     markdown::NodeId node = markdown::no_node;
 };
 /// All markers of a post in order: a paragraph or HTML block, or a line of one, that is nothing but
-/// a marker. What may also close a post, such as `（続く）` or `--- 完 ---`, is one only where text
-/// follows. `extra`: lines that count as well, compared as a whole without blanks around them.
+/// a marker, or a marker in dashes at the head or the end of a line of text. What may also close a
+/// post, such as `（続く）` or `--- 完 ---`, is one only where text follows. `extra`: lines that
+/// count as well, compared as a whole without blanks around them.
 std::vector<Marker> find_markers(const Document& doc, std::span<const std::string> extra = {});
 /// True where `line` looks like a marker, wherever it stands.
 bool is_marker(std::string_view line, std::span<const std::string> extra = {});
@@ -55,8 +56,9 @@ bool is_marker(std::string_view line, std::span<const std::string> extra = {});
 /// after goes on with it. Several markers in a row are one cut, told of the first.
 struct Cut {
     Span marker;
-    Span before;  // the last characters before the cut, in the file
-    Span after;   // the first characters behind it
+    Span before;           // the last characters before the cut, in the file
+    Span after;            // the first characters behind it
+    bool certain = false;  // false: what follows may also be a sentence of its own
 };
 std::vector<Cut> find_cuts(const Document& doc, std::span<const Marker> markers);
 

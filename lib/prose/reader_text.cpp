@@ -66,14 +66,12 @@ class Reader {
     void inline_node(NodeId id) {
         const markdown::Tree& tree = doc_.tree();
         const markdown::Node& node = tree[id];
-        if (without_.contain(node.span.begin))
-            return;
         switch (node.kind) {
             case Kind::text:
                 text(tree.literal(id), node.span);
                 break;
             case Kind::code:
-                append(unmasked(tree.literal(id), content_of_code(node.span)));
+                append(kept(tree.literal(id), content_of_code(node.span)));
                 break;
             case Kind::soft_break:
                 soft_break_ = true;
@@ -88,10 +86,10 @@ class Reader {
 
     void text(std::string_view literal, Span span) {
         if (!attributes_) {
-            append(unmasked(literal, span));
+            append(kept(literal, span));
             return;
         }
-        const std::string plain = unmasked(literal, span);
+        const std::string plain = kept(literal, span);
         std::string_view rest = plain;
         for (std::size_t open = rest.find("{:"); open != std::string_view::npos;
              open = rest.find("{:")) {
@@ -110,34 +108,31 @@ class Reader {
         return span_of(span.begin + ticks, span.end - ticks);
     }
 
-    /// `literal`, which is what the parser made of `span`, without what was masked there. Escapes
-    /// and entities make the two differ in length, so they are walked side by side.
-    std::string unmasked(std::string_view literal, Span span) {
-        if (!masked_.overlap(span))
+    /// `literal`, which is what the parser made of `span`, without what is masked or left out
+    /// there. Escapes and entities make the two differ in length, so they are walked side by side.
+    std::string kept(std::string_view literal, Span span) {
+        if (!masked_.overlap(span) && !without_.overlap(span))
             return std::string(literal);
         std::string kept;
         std::uint32_t at = span.begin;
         for (std::size_t i = 0; i < literal.size();) {
-            if (at < span.end && masked_.contain(at)) {
+            if (masked_.contain(at)) {
                 ++at;
                 ++i;
                 continue;
             }
             const char source = at < span.end ? doc_.text()[at] : '\0';
-            const bool escape = source == '\\' && literal[i] != '\\';
-            const bool entity = source == '&' && at + 1 < span.end && literal[i] != '&';
-            if (escape) {
+            if (source == '\\' && literal[i] != '\\') {
                 ++at;
-            } else if (entity) {
-                const std::size_t length = decode(literal, i).length;
-                kept += literal.substr(i, length);
-                i += length;
-                at = static_cast<std::uint32_t>(
-                    std::min<std::size_t>(doc_.text().find(';', at), span.end - 1) + 1);
-            } else {
-                kept += literal[i++];
-                at += at < span.end ? 1 : 0;
+                continue;
             }
+            const bool entity = source == '&' && literal[i] != '&';
+            const std::size_t length = entity ? decode(literal, i).length : 1;
+            if (!without_.contain(at))
+                kept += literal.substr(i, length);
+            i += length;
+            const std::size_t next = entity ? doc_.text().find(';', at) + 1 : at + 1;
+            at = static_cast<std::uint32_t>(std::min<std::size_t>(next, span.end));
         }
         return kept;
     }

@@ -18,8 +18,8 @@ std::optional<Edit> removal(const Document& doc, const prose::Marker& marker) {
     const markdown::Tree& tree = doc.tree();
     if (tree[marker.node].kind != markdown::Kind::paragraph)
         return std::nullopt;
-    return tree.lines(marker.node).size() == 1 ? remove_block(doc, marker.node)
-                                               : remove_line(doc, marker.node, marker.line);
+    return tree[marker.node].span == marker.line ? remove_block(doc, marker.node)
+                                                 : remove_line(doc, marker.node, marker.line);
 }
 
 void check(const Document& doc, Findings& out) {
