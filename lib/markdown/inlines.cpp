@@ -202,7 +202,7 @@ void TreeBuilder::line_end(Kind kind, NodeId parent) {
     const std::size_t begin = map_.source(kind == Kind::line_break ? at_ : newline);
     std::size_t end = map_.source(newline);
     const std::string_view rest = file_.text().substr(std::min(end, file_.text().size()));
-    end += rest.starts_with("\r\n") ? 2 : (rest.empty() ? 0 : 1);
+    end += rest.starts_with("\r\n") ? 2U : (rest.empty() ? 0U : 1U);
     leaf(kind, parent, span_of(begin, end));
     at_ = std::min(content_.find_first_not_of(" \t", newline + 1), content_.size());
 }

@@ -37,7 +37,7 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
 std::size_t skip_blanks_and_line_end(std::string_view text, std::size_t at) {
     at = skip_blanks(text, at);
     if (at < text.size() && is_line_end(text[at])) {
-        at += text.substr(at).starts_with("\r\n") ? 2 : 1;
+        at += text.substr(at).starts_with("\r\n") ? 2U : 1U;
         at = skip_blanks(text, at);
     }
     return at;
@@ -115,7 +115,7 @@ std::optional<Range> scan_label(std::string_view text, std::size_t at) {
         return std::nullopt;
     std::size_t i = at + 1;
     while (i < text.size() && text[i] != '[' && text[i] != ']') {
-        i += escapes(text, i) ? 2 : 1;
+        i += escapes(text, i) ? 2U : 1U;
         if (i - at - 1 > max_label_length)
             return std::nullopt;
     }
