@@ -1,14 +1,11 @@
 #include "conformance/mdast_nodes.hpp"
 
-#include <cstdio>
-#include <cstdlib>
-#include <fstream>
-#include <memory>
 #include <string_view>
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
+#include "conformance/oracle.hpp"
 #include "markdown/markdown.hpp"
 
 namespace kiji::conformance {
@@ -18,27 +15,6 @@ using markdown::Kind;
 using markdown::Link;
 using markdown::NodeId;
 using markdown::Tree;
-
-// A file that is gone when this ends.
-class TemporaryFile {
-  public:
-    TemporaryFile() {
-        const char* folder = std::getenv("TMPDIR");
-        path_ = std::string(folder == nullptr ? "/tmp" : folder) + "/kiji-mdast-XXXXXX";
-        descriptor_ = ::mkstemp(path_.data());
-    }
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-    ~TemporaryFile() {
-        if (descriptor_ >= 0)
-            std::remove(path_.c_str());
-    }
-    const std::string& path() const { return path_; }
-
-  private:
-    std::string path_;
-    int descriptor_ = -1;
-};
 
 std::string_view link_type(Link::Form form, Kind kind) {
     const bool image = kind == Kind::image;
@@ -120,27 +96,19 @@ bool is_text(const Tree& tree, NodeId id) {
 
 std::optional<std::vector<std::vector<MdastNode>>> mdast_nodes(
     const std::vector<Document>& documents, const std::string& modules) {
-    const TemporaryFile input;
     nlohmann::json texts = nlohmann::json::array();
     for (const Document& document : documents)
         texts.push_back(document.text);
-    std::ofstream(input.path()) << texts;
-
-    const std::string command =
-        fmt::format("node '{}' '{}' '{}'", KIJI_MDAST_DUMP, modules, input.path());
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-    if (pipe == nullptr)
+    const TemporaryFile input(texts.dump());
+    const std::optional<std::string> output =
+        output_of(fmt::format("node '{}' '{}' '{}'", KIJI_MDAST_DUMP, modules, input.path()));
+    if (!output)
         return std::nullopt;
-    std::string output;
-    std::vector<char> buffer(std::size_t{1} << 16U);
-    while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), pipe.get()))
-        output.append(buffer.data(), count);
-
     std::vector<std::vector<MdastNode>> all;
-    for (std::size_t at = 0; at < output.size();) {
-        const std::size_t end = std::min(output.find('\n', at), output.size());
+    for (std::size_t at = 0; at < output->size();) {
+        const std::size_t end = std::min(output->find('\n', at), output->size());
         std::vector<MdastNode>& nodes = all.emplace_back();
-        for (const auto& node : nlohmann::json::parse(output.substr(at, end - at)))
+        for (const auto& node : nlohmann::json::parse(output->substr(at, end - at)))
             nodes.push_back({node[0], node[1], node[2]});
         at = end + 1;
     }

@@ -1,9 +1,9 @@
 #include "conformance/psych_notation.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
 #include <string_view>
+
+#include <fmt/format.h>
 
 namespace kiji::conformance {
 namespace {
