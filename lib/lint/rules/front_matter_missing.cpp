@@ -32,7 +32,10 @@ bool lies_among_posts(std::string_view path) {
 void check(const Document& doc, Findings& out) {
     // A page or a README needs none: Jekyll copies it as it is, and that may be what was wanted.
     // Where a fence was left open, that is the finding.
-    if (doc.front_matter().sections.present || !doc.problems().empty())
+    const bool unclosed = std::ranges::any_of(doc.problems(), [](const Diagnostic& problem) {
+        return problem.rule == rules::front_matter_unclosed.name;
+    });
+    if (doc.front_matter().sections.present || unclosed)
         return;
     const std::string_view path = doc.file().name();
     if (!has_date(file_name(path)) && !lies_among_posts(path))

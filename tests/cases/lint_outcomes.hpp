@@ -1,0 +1,13 @@
+// What a case in lint/ has for outcomes.
+#pragma once
+
+#include <vector>
+
+#include "case_file.hpp"
+
+namespace kiji::cases {
+
+/// "text findings" and "md fixed".
+std::vector<Outcome> lint_outcomes();
+
+}  // namespace kiji::cases
