@@ -1,0 +1,28 @@
+// The table of commands: one file each, one row here.
+#pragma once
+
+#include <array>
+
+#include "command.hpp"
+
+namespace kiji::cli {
+
+namespace commands {
+
+extern const Command render;
+extern const Command lint;
+extern const Command dedupe;
+extern const Command rules;
+extern const Command help;
+
+}  // namespace commands
+
+/// All commands, in the order in which the help shows them.
+inline constexpr std::array<const Command*, 5> command_table{
+    &commands::render, &commands::lint, &commands::dedupe, &commands::rules, &commands::help,
+};
+
+/// The command of that name or alias; null where there is none.
+const Command* find_command(std::string_view name);
+
+}  // namespace kiji::cli

@@ -1,0 +1,159 @@
+#include "flags.hpp"
+
+#include <array>
+#include <charconv>
+#include <utility>
+#include <vector>
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include "base/text.hpp"
+
+namespace kiji::cli {
+namespace {
+
+/// "is 'jsn', not one of text, json; did you mean json?"
+Error not_one_of(const std::string& value, const std::vector<std::string_view>& names) {
+    std::string message = fmt::format("is '{}', not one of {}", value, fmt::join(names, ", "));
+    if (const std::string_view meant = nearest(value, names); !meant.empty())
+        message += fmt::format("; did you mean {}?", meant);
+    return Error{std::move(message)};
+}
+
+template <typename T, std::size_t N>
+Result<void> choose(const std::array<std::pair<std::string_view, T>, N>& choices,
+                    const std::string& value, T& target) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, choice] : choices) {
+        if (name == value) {
+            target = choice;
+            return Done{};
+        }
+        names.push_back(name);
+    }
+    return not_one_of(value, names);
+}
+
+Result<void> set_format(Options& options, const std::string& value) {
+    std::vector<std::string_view> names;
+    for (const output::Format& format : output::formats()) {
+        if (format.name == value) {
+            options.format = &format;
+            return Done{};
+        }
+        names.push_back(format.name);
+    }
+    return not_one_of(value, names);
+}
+
+Result<void> set_color(Options& options, const std::string& value) {
+    static constexpr std::array<std::pair<std::string_view, ColorChoice>, 3> choices{{
+        {"auto", ColorChoice::automatic},
+        {"always", ColorChoice::always},
+        {"never", ColorChoice::never},
+    }};
+    return choose(choices, value, options.color);
+}
+
+Result<void> set_fail_on(Options& options, const std::string& value) {
+    static constexpr std::array<std::pair<std::string_view, Severity>, 3> choices{{
+        {name_of(Severity::error), Severity::error},
+        {name_of(Severity::warning), Severity::warning},
+        {name_of(Severity::info), Severity::info},
+    }};
+    return choose(choices, value, options.fail_on);
+}
+
+Result<void> set_threads(Options& options, const std::string& value) {
+    constexpr std::size_t most = 1024;
+    std::size_t number = 0;
+    const char* end = value.data() + value.size();
+    const auto [rest, error] = std::from_chars(value.data(), end, number);
+    if (error != std::errc{} || rest != end || number == 0 || number > most)
+        return Error{fmt::format("is '{}', not a number from 1 to {}", value, most)};
+    options.threads = number;
+    return Done{};
+}
+
+template <std::string Options::*member>
+Result<void> set_text(Options& options, const std::string& value) {
+    if (value.empty())
+        return Error{"is empty"};
+    options.*member = value;
+    return Done{};
+}
+
+template <bool Options::*member>
+Result<void> turn_on(Options& options, const std::string& /*value*/) {
+    options.*member = true;
+    return Done{};
+}
+
+}  // namespace
+
+constinit const Flag flags::format{
+    .name = "--format",
+    .value = "FORMAT",
+    .summary = "text for people (default) or json for programs",
+    .set = set_format,
+};
+constinit const Flag flags::color{
+    .name = "--color",
+    .value = "WHEN",
+    .summary = "auto (default), always or never; NO_COLOR turns auto off",
+    .set = set_color,
+};
+constinit const Flag flags::fail_on{
+    .name = "--fail-on",
+    .value = "SEVERITY",
+    .summary = "exit 1 from this severity on: error, warning (default) or info",
+    .set = set_fail_on,
+};
+constinit const Flag flags::threads{
+    .name = "--threads",
+    .value = "N",
+    .summary = "work on N files at once (default: one for each processor)",
+    .set = set_threads,
+};
+constinit const Flag flags::config{
+    .name = "--config",
+    .value = "FILE",
+    .summary = "read this configuration instead of the nearest kiji.yml or .kiji.yml",
+    .set = set_text<&Options::config>,
+};
+constinit const Flag flags::output{
+    .name = "--output",
+    .letter = "-o",
+    .value = "FILE",
+    .summary = "write to FILE instead of standard output",
+    .set = set_text<&Options::output>,
+};
+constinit const Flag flags::stdin_filename{
+    .name = "--stdin-filename",
+    .value = "NAME",
+    .summary = "what to call the text that is read from standard input",
+    .set = set_text<&Options::stdin_filename>,
+};
+constinit const Flag flags::fix{
+    .name = "--fix",
+    .summary = "make all safe fixes, then report what remains",
+    .set = turn_on<&Options::fix>,
+};
+constinit const Flag flags::diff{
+    .name = "--diff",
+    .summary = "show what --fix would change and write nothing",
+    .set = turn_on<&Options::diff>,
+};
+constinit const Flag flags::page{
+    .name = "--page",
+    .summary = "write a whole page with title, date and style, not a fragment",
+    .set = turn_on<&Options::page>,
+};
+constinit const Flag flags::all{
+    .name = "--all",
+    .summary = "compare the posts with one another too, not only each with itself",
+    .set = turn_on<&Options::all>,
+};
+
+}  // namespace kiji::cli

@@ -1,0 +1,37 @@
+// The table of flags. Parsing, help and suggestions are made from it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "options.hpp"
+
+namespace kiji::cli {
+
+struct Flag {
+    std::string_view name;      // with its dashes: "--format"
+    std::string_view letter{};  // "-o", or empty
+    std::string_view value{};   // what the help calls its value; empty: it takes none
+    std::string_view summary;
+    /// Takes the value (empty for a flag without one). Error: why it cannot be taken, to be read
+    /// after the flag's name: "is 'jsn', but …".
+    Result<void> (*set)(Options& options, const std::string& value);
+};
+
+namespace flags {
+
+extern const Flag format;
+extern const Flag color;
+extern const Flag fail_on;
+extern const Flag threads;
+extern const Flag config;
+extern const Flag output;
+extern const Flag stdin_filename;
+extern const Flag fix;
+extern const Flag diff;
+extern const Flag page;
+extern const Flag all;
+
+}  // namespace flags
+}  // namespace kiji::cli

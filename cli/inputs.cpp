@@ -1,0 +1,91 @@
+#include "inputs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <map>
+#include <system_error>
+#include <utility>
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+namespace kiji::cli {
+namespace {
+
+Result<std::string> read_standard_input(std::size_t most) {
+    std::string text;
+    std::array<char, 65536> buffer{};
+    while (true) {
+        const ssize_t got = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return Error{
+                fmt::format("reading standard input: {}", std::generic_category().message(errno))};
+        if (got == 0)
+            return text;
+        text.append(buffer.data(), static_cast<std::size_t>(got));
+        if (text.size() > most)
+            return Error{fmt::format("reading standard input: more than {} bytes", most)};
+    }
+}
+
+}  // namespace
+
+Result<Inputs> find_inputs(const Session& session) {
+    const std::vector<std::string>& words = session.options.words;
+    if (words.empty())
+        return Error{"name files or folders, or - for standard input"};
+    if (std::ranges::find(words, "") != words.end())
+        return Error{"a path is empty"};
+    if (std::ranges::find(words, standard_input) == words.end()) {
+        corpus::Found found = corpus::find_posts(session.files, words);
+        return Inputs{std::move(found.files), std::move(found.errors)};
+    }
+    if (words.size() > 1)
+        return Error{"- (standard input) does not go with other paths; a file of that name is ./-"};
+    return Inputs{{Path(standard_input)}, {}};
+}
+
+const std::string& name_of(const Session& session, const Path& input) {
+    return input == standard_input ? session.options.stdin_filename : input;
+}
+
+Result<std::string> read_input(const Session& session, const Path& input) {
+    if (input != standard_input)
+        return session.files.read(input, session.limits.file_bytes);
+    Result<std::string> text = read_standard_input(session.limits.file_bytes);
+    if (!text)
+        return Error{text.error().message, session.options.stdin_filename};
+    return text;
+}
+
+Result<Configs> Configs::load(const Session& session, const std::vector<Path>& files) {
+    Configs loaded;
+    if (!session.options.config.empty()) {
+        Result<corpus::Config> config =
+            corpus::read_config(session.files, session.options.config, session.limits);
+        if (!config)
+            return config.error();
+        loaded.configs_.push_back(*std::move(config));
+        loaded.which_.assign(files.size(), 0);
+        return loaded;
+    }
+    std::map<Path, std::size_t> known;
+    for (const Path& file : files) {
+        const Path folder(parent(name_of(session, file)));
+        const auto [entry, fresh] = known.emplace(folder, loaded.configs_.size());
+        if (fresh) {
+            Result<corpus::Config> config = corpus::load_config(
+                session.files, folder.empty() ? Path(".") : folder, session.limits);
+            if (!config)
+                return config.error();
+            loaded.configs_.push_back(*std::move(config));
+        }
+        loaded.which_.push_back(entry->second);
+    }
+    return loaded;
+}
+
+}  // namespace kiji::cli

@@ -1,0 +1,44 @@
+// The posts that a command line names.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "command.hpp"
+#include "corpus/corpus.hpp"
+#include "document/document.hpp"
+
+namespace kiji::cli {
+
+/// "-" among paths.
+inline constexpr std::string_view standard_input = "-";
+
+/// Files to work on, in order.
+struct Inputs {
+    std::vector<Path> files;  // or one "-"
+    std::vector<Error> errors;
+};
+
+/// Where the words of `session` lead. Error: they make no sense together.
+Result<Inputs> find_inputs(const Session& session);
+
+/// The name that messages use for an input.
+const std::string& name_of(const Session& session, const Path& input);
+
+/// The bytes of a file or of standard input, at most `session.limits.file_bytes`.
+Result<std::string> read_input(const Session& session, const Path& input);
+
+/// The configuration for each of `files`: that of --config, or the nearest one. Each folder is
+/// looked at once.
+class Configs {
+  public:
+    static Result<Configs> load(const Session& session, const std::vector<Path>& files);
+    const corpus::Config& of(std::size_t file) const { return configs_[which_[file]]; }
+
+  private:
+    std::vector<corpus::Config> configs_;
+    std::vector<std::size_t> which_;  // by file
+};
+
+}  // namespace kiji::cli

@@ -1,0 +1,32 @@
+// What the flags of all commands say.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "output/output.hpp"
+#include "source/diagnostic.hpp"
+
+namespace kiji::cli {
+
+enum class ColorChoice : std::uint8_t { automatic, always, never };
+
+struct Options {
+    std::vector<std::string> words;  // files, folders, "-" or, for some commands, names
+    const output::Format* format = output::formats().data();
+    ColorChoice color = ColorChoice::automatic;
+    Severity fail_on = Severity::warning;
+    std::size_t threads = 0;  // 0: one for each processor
+    Path config;              // empty: look for one
+    Path output;              // empty: standard output
+    std::string stdin_filename = "<stdin>";
+    bool fix = false;
+    bool diff = false;
+    bool page = false;
+    bool all = false;
+};
+
+}  // namespace kiji::cli

@@ -1,0 +1,36 @@
+#include "terminal.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <string_view>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace kiji::cli {
+namespace {
+
+std::string_view environment(const char* name) {
+    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before threads start
+    return value == nullptr ? std::string_view() : value;
+}
+
+}  // namespace
+
+output::Color color_for(int descriptor, ColorChoice choice) {
+    const bool automatic = ::isatty(descriptor) == 1 && environment("NO_COLOR").empty() &&
+                           environment("TERM") != "dumb";
+    const bool on =
+        choice == ColorChoice::always || (choice == ColorChoice::automatic && automatic);
+    return on ? output::Color::on : output::Color::off;
+}
+
+std::size_t columns_of(int descriptor) {
+    constexpr std::size_t usual = 100;
+    winsize size{};
+    if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return usual;
+    return std::clamp<std::size_t>(size.ws_col, 40, 160);
+}
+
+}  // namespace kiji::cli

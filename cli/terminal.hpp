@@ -1,0 +1,19 @@
+// What the other end of a stream is like.
+#pragma once
+
+#include <cstddef>
+
+#include "options.hpp"
+#include "output/output.hpp"
+
+namespace kiji::cli {
+
+/// Colours for `descriptor`: as the flag says; else for a terminal, unless NO_COLOR is set and not
+/// empty (no-color.org) or TERM is "dumb".
+output::Color color_for(int descriptor, ColorChoice choice);
+
+/// Columns a line may take: those of the terminal, within reason; 100 for a file or pipe, so that
+/// what is written there does not depend on the window.
+std::size_t columns_of(int descriptor);
+
+}  // namespace kiji::cli
