@@ -17,6 +17,12 @@ constexpr bool is_left_out(Kind kind) {
     return kind == Kind::block_quote || kind == Kind::footnote_definition || kind == Kind::table;
 }
 
+/// U+3000 to U+9FFF, by their first bytes: all that a normal form holds of kana and common Han.
+std::size_t count_cjk(std::string_view normal_form) {
+    return static_cast<std::size_t>(std::count_if(
+        normal_form.begin(), normal_form.end(), [](char c) { return c >= '\xE3' && c <= '\xE9'; }));
+}
+
 class Finder {
   public:
     Finder(const Document& doc, std::size_t index, const Floor& floor,
@@ -45,12 +51,8 @@ class Finder {
             return;
         Unit unit{.place = {index_, span},
                   .key = prose::normal_form(prose::reader_text(doc_, id, markers_))};
-        for (std::size_t at = 0; at < unit.key.size();) {
-            const CodePoint point = decode(unit.key, at);
-            at += point.length;
-            ++unit.characters;
-            unit.cjk += is_cjk(point.value) ? 1U : 0U;
-        }
+        unit.characters = count_code_points(unit.key);
+        unit.cjk = count_cjk(unit.key);
         if (!reaches(unit, floor_))
             return;
         add_liquid(span, unit.key);

@@ -73,14 +73,22 @@ bool begins_with_one_of(const List& list, std::string_view text) {
                        [&](std::string_view item) { return text.starts_with(item); });
 }
 
-/// The word of ASCII letters at the end of `text`, in lower case.
-std::string last_word(std::string_view text) {
-    std::size_t begin = text.size();
+constexpr char32_t lower(char32_t value) {
+    return within(value, 'A', 'Z') ? value + ('a' - 'A') : value;
+}
+
+/// True where `text` ends with one of `open_words`.
+bool ends_in_open_word(std::string_view text) {
+    constexpr std::size_t longest = 10;
     std::string word;
-    while (begin > 0 && (is_lower(static_cast<unsigned char>(text[begin - 1])) ||
-                         within(static_cast<unsigned char>(text[begin - 1]), 'A', 'Z')))
-        word.insert(word.begin(), static_cast<char>(text[--begin] | 0x20));
-    return word;
+    for (const char c : tail_of(text, longest)) {
+        const char32_t letter = lower(static_cast<unsigned char>(c));
+        if (is_lower(letter))
+            word += static_cast<char>(letter);
+        else
+            word.clear();
+    }
+    return std::find(open_words.begin(), open_words.end(), word) != open_words.end();
 }
 
 Certainty breaks_off(std::string_view before) {
@@ -93,10 +101,7 @@ Certainty breaks_off(std::string_view before) {
         return is_in(U"」』）)】”\"", last) ? Certainty::maybe : Certainty::no;  // an emoji, ♪
     if (is_cjk(last))
         return is_in(particles, last) ? Certainty::yes : Certainty::maybe;
-    const std::string word = last_word(before);
-    return std::find(open_words.begin(), open_words.end(), word) != open_words.end()
-               ? Certainty::yes
-               : Certainty::maybe;
+    return ends_in_open_word(before) ? Certainty::yes : Certainty::maybe;
 }
 
 Certainty goes_on(char32_t last, std::string_view after) {
@@ -115,9 +120,8 @@ Certainty goes_on(char32_t last, std::string_view after) {
     if (is_in(particles, first) && (is_han(second) || is_katakana(second) || is_latin(second)))
         return is_in(case_particles, last) && is_in(follow_no_case, first) ? Certainty::no
                                                                            : Certainty::yes;
-    if (is_letter_mark_or_number(first) && is_cjk(first))
-        return Certainty::maybe;
-    return Certainty::no;
+    const bool same_script = is_cjk(first) || (is_latin(first) && !is_cjk(last));
+    return is_letter_mark_or_number(first) && same_script ? Certainty::maybe : Certainty::no;
 }
 
 /// Characters of one script, of which words are made.

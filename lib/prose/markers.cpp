@@ -44,7 +44,8 @@ class Finder {
 
     void block(NodeId id) {
         const Span span = doc_.tree()[id].span;
-        if (doc_.file().slice(span).find_first_of("\r\n") == std::string_view::npos)
+        const std::string_view text = doc_.file().slice(span);
+        if (text.find('\n') == std::string_view::npos && text.find('\r') == std::string_view::npos)
             return line(id, span);
         for (const Span part : doc_.tree().lines(id))
             line(id, part);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/text.hpp"
+#include "prose/code_points.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::prose {
@@ -89,25 +90,27 @@ std::string normal_form(std::string_view text) {
     std::size_t previous = 0;      // where the last code point began in `text`,
     std::size_t out_previous = 0;  // and in `out`
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = decode(text, at);
+        const CodePoint point = next_code_point(text, at);
         const char32_t quickly = quick(point.value);
-        if (quickly != ask) {
+        if (quickly == ask) {
+            // It may combine with the code point before it, so that one goes along.
+            out.resize(out_previous);
+            const std::size_t begin = previous;
+            do
+                at += decode(text, at).length;
+            while (at < text.size() && quick(decode(text, at).value) == ask);
+            append_by_icu(out, text.substr(begin, at - begin));
             previous = at;
             out_previous = out.size();
-            if (quickly != drop)
-                append_utf8(out, quickly);
-            at += point.length;
             continue;
         }
-        // It may combine with the code point before it, so that one goes along.
-        const std::size_t begin = at == 0 ? 0 : previous;
-        out.resize(out_previous);
-        do
-            at += decode(text, at).length;
-        while (at < text.size() && quick(decode(text, at).value) == ask);
-        append_by_icu(out, text.substr(begin, at - begin));
         previous = at;
         out_previous = out.size();
+        if (quickly == point.value)
+            out.append(text, at, point.length);
+        else if (quickly != drop)
+            append_utf8(out, quickly);
+        at += point.length;
     }
     return out;
 }

@@ -22,6 +22,13 @@ constexpr std::u32string_view narrow_ends = U".!?．";
 constexpr bool is_in(std::u32string_view set, char32_t value) {
     return set.find(value) != std::u32string_view::npos;
 }
+/// False for nearly all that is no punctuation, so that the lists are rarely searched.
+constexpr bool may_be_punctuation(char32_t value) {
+    if (value < 0x80)
+        return value < '0' || (value > '9' && value < 'A') || (value > 'Z' && value < 'a') ||
+               value > 'z';
+    return value < 0x3040 || value > 0xFF00;
+}
 constexpr bool is_end(char32_t value) {
     return is_in(wide_ends, value) || is_in(narrow_ends, value);
 }
@@ -48,6 +55,8 @@ class Depths {
     explicit Depths(const std::vector<char32_t>& points) : change_(points.size() + 1) {
         std::vector<Bracket> open;
         for (std::size_t i = 0; i < points.size(); ++i) {
+            if (!may_be_punctuation(points[i]))
+                continue;
             const std::size_t kind = openers.find(points[i]);
             if (kind != std::u32string_view::npos)
                 open.push_back({i, closers[kind]});
@@ -104,8 +113,10 @@ bool is_abbreviation(std::string_view before, char32_t next) {
 class Segmenter {
   public:
     explicit Segmenter(std::string_view text) : text_(text) {
+        points_.reserve(text.size());
+        offsets_.reserve(text.size() + 1);
         for (std::size_t at = 0; at < text.size();) {
-            const CodePoint point = decode(text, at);
+            const CodePoint point = next_code_point(text, at);
             points_.push_back(point.value);
             offsets_.push_back(at);
             at += point.length;
@@ -117,7 +128,7 @@ class Segmenter {
         const Depths depths(points_);
         std::size_t begin = 0;
         for (std::size_t i = 0; i < points_.size(); ++i) {
-            if (!is_end(points_[i]) || depths[i] > 0)
+            if (!may_be_punctuation(points_[i]) || !is_end(points_[i]) || depths[i] > 0)
                 continue;
             std::size_t end = i + 1;
             while (end < points_.size() && (is_end(points_[end]) || closes(points_[end])) &&
