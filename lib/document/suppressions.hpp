@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "markdown/tree.hpp"
+#include "markdown/markdown.hpp"
 #include "source/diagnostic.hpp"
 #include "source/source_file.hpp"
 

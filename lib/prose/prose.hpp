@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "document/document.hpp"
-#include "markdown/tree.hpp"
+#include "markdown/markdown.hpp"
 #include "source/span.hpp"
 
 namespace kiji::prose {
