@@ -1,40 +1,49 @@
 #include "value/yaml.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "value/yaml_events.hpp"
-#include "value/yaml_tree.hpp"
-#include "value/yaml_trouble.hpp"
+#include "value/yaml_flat.hpp"
+#include "value/yaml_full.hpp"
 
 namespace kiji::yaml {
 namespace {
 
 constexpr std::string_view bom = "\xEF\xBB\xBF";
 
-// Characters that YAML allows nowhere: control characters but tab and line ends, DEL, C1 but NEL, a
-// BOM within the text, U+FFFE and U+FFFF.
-bool is_forbidden(std::string_view text, std::size_t at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x20)
-        return byte != '\t' && byte != '\n' && byte != '\r';
-    if (byte < 0x7F)
-        return false;
-    if (byte == 0x7F)
-        return true;
-    if (byte == 0xC2) {
-        const auto next = static_cast<unsigned char>(text[at + 1]);
-        return next < 0xA0 && next != 0x85;
-    }
-    const std::string_view three = text.substr(at, 3);
-    return byte == 0xEF && (three == bom || three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF");
+// What a byte can be, as bits, so that one pass over the text tells all.
+enum : unsigned char { forbidden = 1, line_or_tab = 2, other = 4 };
+
+constexpr std::array<unsigned char, 256> kinds = [] {
+    std::array<unsigned char, 256> table{};
+    for (std::size_t byte = 0; byte < 0x20; ++byte)
+        table[byte] = forbidden;
+    table['\n'] = 0;
+    table['\t'] = table['\r'] = line_or_tab;
+    table[0x7F] = forbidden;
+    for (std::size_t byte = 0x80; byte < 0x100; ++byte)
+        table[byte] = other;
+    return table;
+}();
+
+// Allowed nowhere in YAML: control characters but tab and line ends, DEL, C1 but NEL, a BOM within
+// the text, U+FFFE and U+FFFF.
+bool is_forbidden(char32_t c) {
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
+           (c >= 0x7F && c < 0xA0 && c != 0x85) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
 }
 
-std::optional<Diagnostic> check_characters(const Input& input) {
+bool has_separator(std::string_view text) {
+    return text.find("\xC2\x85") != text.npos || text.find("\xE2\x80\xA8") != text.npos ||
+           text.find("\xE2\x80\xA9") != text.npos;
+}
+
+std::optional<Diagnostic> first_forbidden(const Input& input) {
     const std::string_view text = input.text;
     if (const auto invalid = find_invalid_utf8(text)) {
         return Diagnostic{.rule = "front-matter-syntax",
@@ -43,31 +52,31 @@ std::optional<Diagnostic> check_characters(const Input& input) {
                           .message = "these bytes are not UTF-8",
                           .help = "save the file as UTF-8"};
     }
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (is_forbidden(text, at)) {
-            const CodePoint found = decode(text, at);
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint found = decode(text, at);
+        if (is_forbidden(found.value)) {
+            const Span span = input.span(at, at + found.length);
             return Diagnostic{
                 .rule = "front-matter-syntax",
                 .severity = Severity::error,
-                .span = input.span(at, at + found.length),
+                .span = span,
                 .message = fmt::format("the control character U+{:04X} is not allowed in YAML",
                                        static_cast<std::uint32_t>(found.value)),
                 .help = "delete it, or write it as an escape in double quotes",
-                .fix = {{input.span(at, at + found.length), ""}},
+                .fix = {{span, ""}},
                 .safety = Safety::unsafe};
         }
+        at += found.length;
     }
     return std::nullopt;
 }
 
-// yaml-cpp 0.7 takes "\r" alone for a character; Psych and LineIndex for a line end.
-std::string with_line_feeds(std::string_view text) {
-    std::string copy(text);
-    for (std::size_t i = 0; i < copy.size(); ++i) {
-        if (copy[i] == '\r' && (i + 1 == copy.size() || copy[i + 1] != '\n'))
-            copy[i] = '\n';
+bool has_lone_return(std::string_view text) {
+    for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
+        if (at + 1 == text.size() || text[at + 1] != '\n')
+            return true;
     }
-    return copy;
+    return false;
 }
 
 const Value* nil() {
@@ -84,21 +93,23 @@ Yaml read(const SourceFile& file, Span part, Arena& arena, const Limits& limits,
         input.text.remove_prefix(bom.size());
         input.base += static_cast<std::uint32_t>(bom.size());
     }
-    if (auto forbidden = check_characters(input)) {
-        out.push_back(std::move(*forbidden));
+    unsigned char seen = 0;
+    for (const char c : input.text)
+        seen |= kinds[static_cast<unsigned char>(c)];
+    if ((seen & (forbidden | other)) != 0) {
+        if (auto found = first_forbidden(input)) {
+            out.push_back(std::move(*found));
+            return yaml;
+        }
+    }
+    // Lines of other kinds than "\n" and "\r\n", and tabs, have rules that read_flat does not know.
+    const bool odd = (seen & line_or_tab) != 0 &&
+                     (input.text.find('\t') != input.text.npos || has_lone_return(input.text));
+    const bool simple = !odd && ((seen & other) == 0 || !has_separator(input.text));
+    if (simple && read_flat(input, arena, limits, yaml))
         return yaml;
-    }
-    const std::string text = with_line_feeds(input.text);
-    const Input normal{.text = text, .base = input.base};
-    const Events events = read_events(text, arena, limits);
-    Trouble trouble = events.trouble;
-    if (trouble.kind == Trouble::Kind::none)
-        trouble = build(normal, events, arena, limits, yaml, out);
-    if (trouble.kind != Trouble::Kind::none) {
-        out.push_back(explain(normal, trouble, limits));
-        return {.root = nil()};
-    }
-    yaml.ok = true;
+    if (!read_full(input, arena, limits, yaml, out))
+        yaml = {.root = nil()};
     return yaml;
 }
 

@@ -1,6 +1,7 @@
 // The one file that includes yaml-cpp, and where its exceptions end.
 #include "value/yaml_events.hpp"
 
+#include <algorithm>
 #include <istream>
 #include <streambuf>
 
@@ -19,6 +20,17 @@ class TextBuffer final : public std::streambuf {
         setg(text.data(), text.data(), text.data() + text.size());
     }
 };
+
+// yaml-cpp 0.7 ends a plain scalar in brackets at any "?" and then cannot go on: "[why?, how]".
+// Where a "?" can be no indicator it reads this byte instead, which the text holds nowhere.
+constexpr char masked_question = '\x1A';
+
+void mask_questions(std::string& text) {
+    for (std::size_t at = text.find('?', 1); at != text.npos; at = text.find('?', at + 1)) {
+        if (std::string_view(" \t\r\n,[]{}:?-&!*").find(text[at - 1]) == text.npos)
+            text[at] = masked_question;
+    }
+}
 
 struct LimitPassed {
     Trouble trouble;
@@ -43,7 +55,7 @@ class Recorder final : public YAML::EventHandler {
              .anchor = number(anchor),
              .at = offset(mark),
              .tag = keep_tag(tag),
-             .text = keep(arena_, value)});
+             .text = keep_text(value)});
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                          YAML::EmitterStyle::value style) override {
@@ -64,6 +76,13 @@ class Recorder final : public YAML::EventHandler {
     }
     static std::uint32_t number(YAML::anchor_t anchor) {
         return static_cast<std::uint32_t>(anchor);
+    }
+    std::string_view keep_text(const std::string& value) {
+        if (value.find(masked_question) == value.npos)
+            return keep(arena_, value);
+        std::string copy = value;
+        std::ranges::replace(copy, masked_question, '?');
+        return keep(arena_, copy);
     }
     std::string_view keep_tag(const std::string& tag) {
         if (tag == "?")
@@ -104,6 +123,8 @@ Trouble::Kind kind_of(const std::string& message) {
         return Trouble::Kind::open_scalar;
     if (message == YAML::ErrorMsg::TAB_IN_INDENTATION)
         return Trouble::Kind::tab;
+    if (message.starts_with(YAML::ErrorMsg::INVALID_ESCAPE))
+        return Trouble::Kind::escape;
     // DepthGuard, at 500: deeper than any limit of ours, but in the parser and not in the events
     return message == YAML::ErrorMsg::BAD_FILE ? Trouble::Kind::depth : Trouble::Kind::syntax;
 }
@@ -112,6 +133,7 @@ Trouble::Kind kind_of(const std::string& message) {
 
 Events read_events(std::string_view text, Arena& arena, const Limits& limits) {
     std::string bytes(text);
+    mask_questions(bytes);
     TextBuffer buffer(bytes);
     std::istream stream(&buffer);
     Recorder recorder(arena, limits);

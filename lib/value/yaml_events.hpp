@@ -27,13 +27,15 @@ struct Event {
 struct Trouble {
     enum class Kind : std::uint8_t {
         none,
-        syntax,         // no YAML
-        unknown_alias,  // *name without &name before it
-        open_scalar,    // the text ends inside a quoted scalar
-        tab,            // a tab as indentation
-        cycle,          // *name within the value that &name names
-        depth,          // nested deeper than the limit
-        nodes,          // more nodes than the limit
+        syntax,          // no YAML
+        unknown_alias,   // *name without &name before it
+        open_scalar,     // the text ends inside a quoted scalar
+        tab,             // a tab as indentation
+        escape,          // "\q" in double quotes
+        line_separator,  // NEL, U+2028 or U+2029, which end a line, in a scalar without quotes
+        cycle,           // *name within the value that &name names
+        depth,           // nested deeper than the limit
+        nodes,           // more nodes than the limit
     };
     Kind kind = Kind::none;
     std::uint32_t at = 0;

@@ -19,6 +19,16 @@ std::size_t skip_to_space(std::string_view text, std::size_t at, std::string_vie
     return at;
 }
 
+bool is_property(std::string_view text, std::size_t at) {
+    return at < text.size() && (text[at] == '&' || text[at] == '!');
+}
+
+std::size_t property_end(std::string_view text, std::size_t at) {
+    if (text.substr(at).starts_with("!<"))
+        return std::min(text.find('>', at), text.size() - 1) + 1;
+    return skip_to_space(text, at, text[at] == '&' ? "?:,]}%@`" : ",[]{}");
+}
+
 std::size_t without_trailing_space(std::string_view text, std::size_t begin, std::size_t end) {
     while (end > begin && is_space(text[end - 1]))
         --end;
@@ -38,13 +48,18 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
 }
 
 std::size_t skip_properties(std::string_view text, std::size_t at) {
-    while (at < text.size() && (text[at] == '&' || text[at] == '!')) {
-        const bool verbatim = text.substr(at).starts_with("!<");
-        at = verbatim ? std::min(text.find('>', at), text.size() - 1) + 1
-                      : skip_to_space(text, at, text[at] == '&' ? "?:,]}%@`" : ",[]{}");
-        at = skip_space(text, at);
-    }
+    while (is_property(text, at))
+        at = skip_space(text, property_end(text, at));
     return at;
+}
+
+std::size_t properties_end(std::string_view text, std::size_t at, std::size_t count) {
+    std::size_t end = at;
+    for (; count > 0 && is_property(text, at); --count) {
+        end = property_end(text, at);
+        at = skip_space(text, end);
+    }
+    return end;
 }
 
 std::size_t alias_end(std::string_view text, std::size_t at) {

@@ -14,6 +14,8 @@ namespace kiji::yaml {
 std::size_t skip_space(std::string_view text, std::size_t at);
 /// Past anchors and tags and what follows them, to the content of the node.
 std::size_t skip_properties(std::string_view text, std::size_t at);
+/// The end of `count` anchors and tags, without what follows them: those of a node without content.
+std::size_t properties_end(std::string_view text, std::size_t at, std::size_t count);
 /// The end of "*name".
 std::size_t alias_end(std::string_view text, std::size_t at);
 /// The end of a quoted scalar that begins with its quote at `at`; npos where it is never closed.

@@ -18,6 +18,7 @@ struct Node {
     Value value{};
     std::size_t begin = 0;
     std::size_t end = 0;
+    std::size_t reach = 0;  // where reading has come: behind an anchor that names nothing, too
     std::size_t nodes = 1;
     std::size_t height = 0;  // levels of collections
 };
@@ -70,7 +71,28 @@ class Builder {
         return node;
     }
 
+    /// YAML, unlike yaml-cpp, takes no tab where a key may begin: before the first token of a line.
+    void check_tabs() {
+        std::ranges::sort(tab_lines_);
+        std::size_t free = 0;
+        std::size_t allowed_to = 0;
+        for (std::size_t at = text_.find('\t'); at != text_.npos; at = text_.find('\t', at + 1)) {
+            for (; free < tab_lines_.size() && tab_lines_[free].begin <= at; ++free)
+                allowed_to = std::max<std::size_t>(allowed_to, tab_lines_[free].end);
+            if (at >= allowed_to && indents(at))
+                fail(Trouble::Kind::tab, at);
+        }
+    }
+
   private:
+    bool indents(std::size_t tab) const {
+        std::size_t at = tab - static_cast<std::size_t>(column_of(text_, tab));
+        while (at < tab &&
+               (text_[at] == ' ' || (text_[at] == '-' && (text_[at + 1] == ' ' || at + 1 == tab))))
+            ++at;
+        return at == tab;
+    }
+
     Node content(const Event& event, std::size_t from, std::ptrdiff_t parent) {
         switch (event.kind) {
             case Event::Kind::scalar:
@@ -92,7 +114,7 @@ class Builder {
         }
         Node node = anchor.node;
         node.begin = event.at;
-        node.end = alias_end(text_, event.at);
+        node.end = node.reach = alias_end(text_, event.at);
         count(node, node.nodes);
         if (levels_ + node.height > most_levels_)
             fail(Trouble::Kind::depth, event.at);
@@ -103,43 +125,118 @@ class Builder {
         if (event.at >= from) {
             const std::size_t at = skip_properties(text_, event.at);
             if (is_null_word(text_, at) && next_written() > at)
-                return {.begin = at, .end = text_[at] == '~' ? at + 1 : at + 4};
+                return node_at(at, text_[at] == '~' ? at + 1 : at + 4);
         }
-        return {.begin = from, .end = from};
+        return unwritten(event, from);
     }
 
-    Node scalar(const Event& event, std::size_t from, std::ptrdiff_t parent) const {
+    Node scalar(const Event& event, std::size_t from, std::ptrdiff_t parent) {
         const std::size_t at = skip_properties(text_, event.at);
-        Node node{.value = scalar_value(event), .begin = at, .end = at};
         const char first = at < text_.size() ? text_[at] : '\0';
-        if (first == '"' || first == '\'')
-            node.end = std::min(quoted_end(text_, at), text_.size());
-        else if (first == '|' || first == '>')
+        Node node = node_at(at, at);
+        const bool is_quoted = first == '"' || first == '\'';
+        const bool is_block = first == '|' || first == '>';
+        if (is_quoted) {
+            const std::size_t end = quoted_end(text_, at);
+            if (end == text_.npos)  // yaml-cpp misses it where the text ends with a line end
+                fail(Trouble::Kind::open_scalar, at);
+            node.end = std::min(end, text_.size());
+            check_escapes(node);
+        } else if (is_block) {
             node.end = block_end(text_, at, parent);
-        else if (event.text.empty())
-            node.begin = node.end = from;  // a tag and nothing else
-        else
+        } else if (event.text.empty()) {
+            node = unwritten(event, from);
+        } else {
             node.end = plain_end(text_, at, event.text);
+        }
+        node.reach = std::max(node.reach, node.end);
+        note_lines(node);
+        if (!is_quoted)
+            check_separators(node);
+        const bool is_plain = event.tag.empty() || (event.tag == "!" && !is_quoted && !is_block);
+        node.value =
+            is_plain ? plain_scalar(event.text) : tagged_scalar(event.tag, event.text, arena_);
         return node;
     }
 
-    Value scalar_value(const Event& event) const {
-        return event.tag.empty() ? plain_scalar(event.text)
-                                 : tagged_scalar(event.tag, event.text, arena_);
+    // yaml-cpp takes \' in double quotes, YAML does not.
+    void check_escapes(const Node& node) {
+        const std::string_view written = text_.substr(node.begin, node.end - node.begin);
+        if (written[0] != '"')
+            return;
+        for (std::size_t at = written.find('\\'); at != written.npos;
+             at = written.find('\\', at + 2)) {
+            if (written[at + 1] == '\'')
+                fail(Trouble::Kind::escape, node.begin + at);
+        }
+    }
+
+    void check_separators(const Node& node) {
+        const std::string_view written = text_.substr(node.begin, node.end - node.begin);
+        for (const std::string_view separator : {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"}) {
+            if (const std::size_t at = written.find(separator); at != written.npos)
+                fail(Trouble::Kind::line_separator, node.begin + at);
+        }
+    }
+
+    // yaml-cpp adds keys that are not there: ": x", "{, a}". And it takes "a:" for a key in "[a:,
+    // b]".
+    void check_key(const Event& event, const Node& key, std::size_t from, std::size_t colon,
+                   bool flow) {
+        std::size_t before = skip_space(text_, from);
+        if (flow && text_.substr(before).starts_with(','))
+            before = skip_space(text_, before + 1);
+        const bool written = key.reach > from || event.kind != Event::Kind::null;
+        if (!written && !text_.substr(before).starts_with('?'))
+            fail(Trouble::Kind::syntax, before);
+        else if (!flow && !text_.substr(colon).starts_with(':') &&
+                 !text_.substr(before).starts_with('?'))
+            fail(Trouble::Kind::syntax, key.begin);
+        const bool is_plain = event.kind == Event::Kind::scalar && event.tag.empty();
+        if (flow && is_plain && colon + 1 < text_.size() && text_[colon] == ':' &&
+            std::string_view(",[]{}?").find(text_[colon + 1]) != text_.npos)
+            fail(Trouble::Kind::syntax, colon);
+    }
+
+    // What stands on a line below its key or dash must be indented more, but for lists below keys.
+    void check_indent(const Node& value, std::size_t from, std::ptrdiff_t column,
+                      const Event& event) {
+        const std::ptrdiff_t here = column_of(text_, value.begin);
+        const bool below = value.begin > from && value.end > value.begin &&
+                           static_cast<std::ptrdiff_t>(value.begin - from) > here;
+        const bool list = event.kind == Event::Kind::array && !event.flow;
+        if (below && (here < column || (here == column && !list)))
+            fail(Trouble::Kind::syntax, value.begin);
+    }
+
+    static Node node_at(std::size_t begin, std::size_t end) {
+        return {.begin = begin, .end = end, .reach = end};
+    }
+
+    // A node without content; it may have an anchor or a tag.
+    Node unwritten(const Event& event, std::size_t from) const {
+        Node node = node_at(from, from);
+        const std::size_t properties =
+            (event.anchor != 0 ? 1U : 0U) + (event.tag.empty() ? 0U : 1U);
+        if (properties > 0)
+            node.reach = std::max(from, properties_end(text_, event.at, properties));
+        return node;
     }
 
     Node array(const Event& event, std::ptrdiff_t parent) {
         const std::size_t begin = skip_properties(text_, event.at);
         std::vector<Value> items;
         std::vector<Places::Place> spans;
-        Node node{.begin = begin, .end = std::min(begin + 1, text_.size())};
+        Node node = node_at(begin, std::min(begin + 1, text_.size()));
         while (more(Event::Kind::array_end)) {
             const Event& first = events_[next_];
-            std::size_t from = node.end;
+            std::size_t from = node.reach;
             if (!event.flow)
                 from =
                     std::min((items.empty() ? begin : skip_space(text_, from)) + 1, text_.size());
             const Node item = read(from, event.flow ? parent : column_of(text_, begin));
+            if (!event.flow)
+                check_indent(item, from, column_of(text_, begin), first);
             if (event.flow && item.begin == item.end && first.anchor == 0 && first.tag.empty())
                 fail(Trouble::Kind::syntax, skip_space(text_, item.end));  // [a, , b]
             items.push_back(item.value);
@@ -148,7 +245,8 @@ class Builder {
         }
         ++next_;
         if (event.flow)
-            node.end = flow_end(text_, node.end, ']');
+            node.end = flow_end(text_, node.reach, ']');
+        close(node, event.flow);
         node.value = make_array(arena_, items);
         for (std::size_t i = 0; i < items.size(); ++i)
             places_.add(&node.value.array()[i], spans[i]);
@@ -159,7 +257,7 @@ class Builder {
         const std::size_t begin = skip_properties(text_, event.at);
         // "[a: b]" holds a mapping without braces.
         const bool braces = event.flow && begin < text_.size() && text_[begin] == '{';
-        Node node{.begin = begin, .end = braces ? begin + 1 : begin};
+        Node node = node_at(begin, braces ? begin + 1 : begin);
         std::ptrdiff_t column = parent;
         ObjectBuilder members;
         for (bool first = true; more(Event::Kind::object_end); first = false) {
@@ -167,15 +265,20 @@ class Builder {
             if (first && !event.flow)
                 column =
                     column_of(text_, text_.substr(begin).starts_with('?') ? begin : key_event.at);
-            const Node key = read(node.end, column);
+            const std::size_t from = node.reach;
+            const Node key = read(from, column);
             if (first && !braces)
                 node.begin = key.begin;
-            const std::size_t colon = skip_space(text_, key.end);
+            const std::size_t colon = skip_space(text_, key.reach);
             const bool written = colon < text_.size() && text_[colon] == ':';
+            check_key(key_event, key, from, colon, event.flow);
             if (failed())
                 return node;
             const Event& value_event = events_[next_];
-            const Node value = read(written ? colon + 1 : key.end, column);
+            const std::size_t behind = written ? colon + 1 : key.reach;
+            const Node value = read(behind, column);
+            if (!event.flow)
+                check_indent(value, behind, column, value_event);
             add(members, {key.value, value.value}, key_event, value_event,
                 {.key = input_.span(key.begin, key.end),
                  .value = input_.span(value.begin, value.end)});
@@ -184,7 +287,8 @@ class Builder {
         }
         ++next_;
         if (braces)
-            node.end = flow_end(text_, node.end, '}');
+            node.end = flow_end(text_, node.reach, '}');
+        close(node, braces);
         node.value = members.finish(arena_, places_);
         if (braces)
             warn_of_template(node);
@@ -266,8 +370,23 @@ class Builder {
             fail(Trouble::Kind::nodes, node.begin);
     }
 
+    // A block collection ends with its last item, one in brackets with its bracket.
+    void close(Node& node, bool brackets) {
+        if (!brackets)
+            node.end = node.reach;
+        node.reach = std::max(node.reach, node.end);
+        if (brackets)
+            note_lines(node);
+    }
+
+    void note_lines(const Node& node) {
+        if (node.end > node.begin &&
+            text_.substr(node.begin, node.end - node.begin).find('\n') != text_.npos)
+            tab_lines_.push_back(span_of(node.begin, node.end));
+    }
+
     static void grow(Node& parent, const Node& child) {
-        parent.end = std::max(parent.end, child.end);
+        parent.reach = std::max(parent.reach, child.reach);
         parent.nodes += child.nodes;
         parent.height = std::max(parent.height, child.height + 1);
     }
@@ -301,6 +420,7 @@ class Builder {
     std::size_t nodes_ = 0;
     std::size_t levels_ = 0;
     std::vector<Anchor> anchors_;
+    std::vector<Span> tab_lines_;  // scalars and brackets over several lines: tabs may indent there
     Trouble trouble_;
 };
 
@@ -324,16 +444,17 @@ Trouble build(const Input& input, const Events& events, Arena& arena, const Limi
               Yaml& yaml, Diagnostics& out) {
     Builder builder(input, events, arena, limits, yaml.places, out);
     const std::size_t begin = document_begin(input.text);
-    Node root{.begin = begin, .end = begin};
+    Node root{.begin = begin, .end = begin, .reach = begin};
     if (!events.list.empty())
         root = builder.read(begin, -1);
+    builder.check_tabs();
     if (builder.trouble().kind != Trouble::Kind::none)
         return builder.trouble();
     const Value* kept = make_array(arena, {&root.value, 1}).array().data();
     yaml.root = kept;
     yaml.places.add(kept, {.key = {}, .value = input.span(root.begin, root.end)});
     yaml.places.sort();
-    std::size_t rest = skip_space(input.text, root.end);
+    std::size_t rest = skip_space(input.text, root.reach);
     if (is_marker(input.text, rest, "..."))
         rest = skip_space(input.text, rest + 3);
     else if (rest < input.text.size() && !is_marker(input.text, rest, "---"))

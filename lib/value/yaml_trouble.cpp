@@ -13,6 +13,22 @@ std::string_view line_from(std::string_view text, std::size_t at) {
     return line.substr(0, line.find_last_not_of(" \t\r") + 1);
 }
 
+// yaml-cpp stops behind the escape or on it.
+void explain_escape(std::string_view text, Fault& fault) {
+    const std::size_t backslash = text.rfind('\\', std::min(fault.begin, text.size() - 1));
+    if (backslash == text.npos)
+        return;
+    const std::size_t after = std::min(backslash + 1, text.size());
+    fault.begin = backslash;
+    fault.end = after + decode(text, after).length;
+    const std::string_view written = text.substr(backslash, fault.end - backslash);
+    const bool is_quote = written == "\\'";
+    fault.message = fmt::format("{} is no escape in double quotes", written);
+    fault.help = is_quote ? "a single quote needs no backslash there"
+                          : "double the backslash, or use single quotes";
+    fault.fix = Edit{span_of(backslash, after), is_quote ? "" : "\\\\"};
+}
+
 Fault plainly(std::string_view text, const Trouble& trouble, const Limits& limits) {
     const std::size_t at = std::min<std::size_t>(trouble.at, text.size());
     Fault fault{.begin = at, .end = at + line_from(text, at).size()};
@@ -40,6 +56,21 @@ Fault plainly(std::string_view text, const Trouble& trouble, const Limits& limit
             fault.message = "the values expand too far: aliases multiply what they refer to";
             fault.help = fmt::format("at most {} values, and 100 for each byte of the text",
                                      limits.yaml_nodes);
+            break;
+        case Trouble::Kind::escape:
+            explain_escape(text, fault);
+            break;
+        case Trouble::Kind::line_separator:
+            fault.end = at + decode(text, at).length;
+            fault.message = fmt::format("the character U+{:04X} ends a line in YAML",
+                                        static_cast<std::uint32_t>(decode(text, at).value));
+            fault.help = "delete it";
+            fault.fix = Edit{span_of(at, fault.end), ""};
+            break;
+        case Trouble::Kind::open_scalar:
+            fault.end = at + std::min<std::size_t>(1, text.size() - at);
+            fault.message = "a quote is never closed";
+            fault.help = "close it at the end of the value";
             break;
         case Trouble::Kind::tab:
             fault.message = "a tab stands where YAML takes spaces only";
