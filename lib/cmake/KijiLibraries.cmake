@@ -26,11 +26,12 @@ endif()
 # cmark-gfm has no CMake package. From its archives wherever they exist: only their calls can be sent
 # to lib/markdown/cmark_wrap.cpp, which makes it safe for threads without a lock.
 find_path(KIJI_CMARK_INCLUDE cmark-gfm.h PATH_SUFFIXES cmark-gfm REQUIRED)
+find_path(KIJI_CMARK_INTERNALS houdini.h PATH_SUFFIXES cmark-gfm REQUIRED)
 find_library(KIJI_CMARK NAMES libcmark-gfm.a libcmark-gfm_static.a cmark-gfm REQUIRED)
 find_library(KIJI_CMARK_EXTENSIONS
   NAMES libcmark-gfm-extensions.a libcmark-gfm-extensions_static.a cmark-gfm-extensions REQUIRED)
 add_library(kiji_cmark INTERFACE IMPORTED)
-target_include_directories(kiji_cmark INTERFACE ${KIJI_CMARK_INCLUDE})
+target_include_directories(kiji_cmark INTERFACE ${KIJI_CMARK_INCLUDE} ${KIJI_CMARK_INTERNALS})
 target_link_libraries(kiji_cmark INTERFACE ${KIJI_CMARK_EXTENSIONS} ${KIJI_CMARK})
 set(KIJI_CMARK_LINK_OPTIONS "")
 if(KIJI_CMARK MATCHES "\\.a$" AND KIJI_CMARK_EXTENSIONS MATCHES "\\.a$" AND NOT APPLE)
