@@ -71,7 +71,7 @@ class Reader {
                 text(tree.literal(id), node.span);
                 break;
             case Kind::code:
-                append(kept(tree.literal(id), content_of_code(node.span)));
+                append(kept(tree.literal(id), content_of_code(node.span), Escapes::none));
                 break;
             case Kind::soft_break:
                 soft_break_ = true;
@@ -86,10 +86,10 @@ class Reader {
 
     void text(std::string_view literal, Span span) {
         if (!attributes_) {
-            append(kept(literal, span));
+            append(kept(literal, span, Escapes::resolved));
             return;
         }
-        const std::string plain = kept(literal, span);
+        const std::string plain = kept(literal, span, Escapes::resolved);
         std::string_view rest = plain;
         for (std::size_t open = rest.find("{:"); open != std::string_view::npos;
              open = rest.find("{:")) {
@@ -102,15 +102,24 @@ class Reader {
         append(rest);
     }
 
+    /// Between the ticks and the one blank that CommonMark takes off on both sides.
     Span content_of_code(Span span) const {
         const std::string_view source = doc_.file().slice(span);
         const std::size_t ticks = std::min(source.find_first_not_of('`'), source.size() / 2);
-        return span_of(span.begin + ticks, span.end - ticks);
+        const std::string_view content = source.substr(ticks, source.size() - 2 * ticks);
+        const auto is_blank = [](char c) { return c == ' ' || c == '\n'; };
+        const bool padded = content.size() > 1 && is_blank(content.front()) &&
+                            is_blank(content.back()) &&
+                            !std::all_of(content.begin(), content.end(), is_blank);
+        const std::size_t edge = ticks + (padded ? 1U : 0U);
+        return span_of(span.begin + edge, span.end - edge);
     }
+
+    enum class Escapes : std::uint8_t { none, resolved };
 
     /// `literal`, which is what the parser made of `span`, without what is masked or left out
     /// there. Escapes and entities make the two differ in length, so they are walked side by side.
-    std::string kept(std::string_view literal, Span span) {
+    std::string kept(std::string_view literal, Span span, Escapes escapes) {
         if (!masked_.overlap(span) && !without_.overlap(span))
             return std::string(literal);
         std::string kept;
@@ -121,20 +130,28 @@ class Reader {
                 ++i;
                 continue;
             }
-            const char source = at < span.end ? doc_.text()[at] : '\0';
-            if (source == '\\' && literal[i] != '\\') {
+            const std::string_view source = doc_.text().substr(at, span.end - at);
+            if (escapes == Escapes::resolved && source.starts_with('\\') && literal[i] != '\\') {
                 ++at;
                 continue;
             }
-            const bool entity = source == '&' && literal[i] != '&';
+            const bool entity = escapes == Escapes::resolved && source.starts_with('&') &&
+                                (literal[i] != '&' || is_ampersand(source));
             const std::size_t length = entity ? decode(literal, i).length : 1;
             if (!without_.contain(at))
                 kept += literal.substr(i, length);
             i += length;
-            const std::size_t next = entity ? doc_.text().find(';', at) + 1 : at + 1;
-            at = static_cast<std::uint32_t>(std::min<std::size_t>(next, span.end));
+            const std::size_t next = entity ? source.find(';') + 1 : 1;
+            at += static_cast<std::uint32_t>(std::min(next, source.size()));
         }
         return kept;
+    }
+
+    /// The entities that read as what they begin with.
+    static bool is_ampersand(std::string_view source) {
+        return source.starts_with("&amp;") || source.starts_with("&AMP;") ||
+               source.starts_with("&#38;") || source.starts_with("&#x26;") ||
+               source.starts_with("&#X26;");
     }
 
     void append(std::string_view text) {
