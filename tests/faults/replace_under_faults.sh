@@ -52,14 +52,17 @@ check_whole() {
     [ "$(stat -c %a "$file")" = 640 ] || fail "$1: the mode is $(stat -c %a "$file")"
 }
 
-# fails CALL ERROR WANTED: each such call fails once. WANTED is what must come of it: "reported", or
-# "survived" where the replacement succeeds all the same, or "either" where it depends on which one.
+# fails CALL ERROR WANTED...: each such call fails once. WANTED is what must come of it: "reported", or
+# "survived" where the replacement succeeds all the same; one for each call, the last for the rest.
 fails() {
-    local call=$1 error=$2 wanted=$3 i what outcome
+    local call=$1 error=$2 wanted i what outcome
+    shift 2
     count_calls "$call"
     [ "$during" -gt 0 ] || fail "$call is never called"
     for ((i = before + 1; i <= before + during; i++)); do
         what="$call $error, call $i"
+        wanted=$1
+        [ $# -eq 1 ] || shift
         run "$call" "$call:error=$error:when=$i"
         grep -q INJECTED "$trace" || fail "$what: nothing was injected"
         check_whole "$what"
@@ -71,7 +74,7 @@ fails() {
         elif [ "$code" != 1 ] || [ -z "$message" ]; then
             fail "$what: exit code $code, message '$message'"
         fi
-        [ "$wanted" = either ] || [ "$outcome" = "$wanted" ] || fail "$what: $outcome"
+        [ "$outcome" = "$wanted" ] || fail "$what: $outcome"
         errors=$((errors + 1))
     done
 }
@@ -100,7 +103,7 @@ fails fchmod EPERM reported
 fails fsync EIO reported
 fails fsync ENOSPC reported
 fails fsync EINTR survived
-fails close EIO either # the new file's is reported; its folder was only read
+fails close EIO reported survived # the new file; its folder, which was only read
 fails close EINTR survived
 fails newfstatat EIO reported
 fails renameat EIO reported
