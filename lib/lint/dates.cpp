@@ -28,7 +28,7 @@ constexpr std::array<Month, 12> months{{{"January", 31},
                                         {"November", 30},
                                         {"December", 31}}};
 
-constexpr std::string_view no_date = "no date that can be read";
+constexpr std::string_view no_date = "Jekyll finds no day in it";
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';

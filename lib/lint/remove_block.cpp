@@ -10,75 +10,89 @@ using markdown::Kind;
 using markdown::NodeId;
 using markdown::Tree;
 
-constexpr std::string_view blanks = " \t\r\n";
-
 bool is_blank(std::string_view text) {
-    return text.find_first_not_of(blanks) == std::string_view::npos;
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+/// O(depth): the node before it is the last one inside the sibling before it.
 NodeId previous_sibling(const Tree& tree, NodeId node) {
-    NodeId previous = markdown::no_node;
-    for (const NodeId child : tree.children(tree[node].parent)) {
-        if (child == node)
-            break;
-        previous = child;
-    }
+    const NodeId parent = tree[node].parent;
+    if (parent == markdown::no_node || node == parent + 1)
+        return markdown::no_node;
+    NodeId previous = node - 1;
+    while (tree[previous].parent != parent)
+        previous = tree[previous].parent;
     return previous;
 }
 
-/// True for blocks that may take in what follows a blank line: an item's next paragraph, the next
-/// lines of indented code.
-bool goes_on(const Tree& tree, NodeId block) {
-    const Kind kind = tree[block].kind;
-    return kind == Kind::list || kind == Kind::footnote_definition ||
-           (kind == Kind::code_block && !tree.code_block(block).fenced);
+bool is_indented_code(const Tree& tree, NodeId block) {
+    return tree[block].kind == Kind::code_block && !tree.code_block(block).fenced;
+}
+
+/// True where `before` would take in `behind` if nothing stood between them but a blank line: a
+/// list its next item, an item or a footnote what is indented, indented code its next lines.
+bool would_join(const Document& doc, NodeId before, NodeId behind) {
+    const Tree& tree = doc.tree();
+    const LineIndex& lines = doc.file().lines();
+    const Kind kind = tree[before].kind;
+    const std::size_t at = tree[behind].span.begin;
+    const bool indented =
+        lines.line(lines.line_at(at)).begin != at || is_indented_code(tree, behind);
+    if (kind == Kind::list)
+        return indented || tree[behind].kind == Kind::list;
+    return indented && (kind == Kind::footnote_definition || is_indented_code(tree, before));
+}
+
+bool keeps_neighbours_apart(const Document& doc, NodeId node) {
+    const NodeId previous = previous_sibling(doc.tree(), node);
+    const NodeId next = doc.tree().next_sibling(node);
+    return previous == markdown::no_node || next == markdown::no_node ||
+           !would_join(doc, previous, next);
+}
+
+/// "2. b", "    b" or "===" are text behind a line of text, and something else without it.
+bool begins_paragraph(const Document& doc, Span line) {
+    const LineIndex& index = doc.file().lines();
+    const auto head = static_cast<unsigned char>(line.empty() ? ' ' : doc.text()[line.begin]);
+    const bool plain = (head >= 'a' && head <= 'z') || (head >= 'A' && head <= 'Z') || head >= 0x80;
+    return plain && line.begin - index.line(index.line_at(line.begin)).begin < 4;
 }
 
 }  // namespace
 
 std::optional<Edit> remove_block(const Document& doc, NodeId node) {
-    const Tree& tree = doc.tree();
     const LineIndex& lines = doc.file().lines();
-    const Span block = tree[node].span;
+    const Span block = doc.tree()[node].span;
+    const auto is_blank_line = [&](std::size_t line) {
+        return is_blank(doc.file().slice(lines.line(line)));
+    };
     std::size_t first = lines.line_at(block.begin);
     std::size_t last = lines.line_at(block.empty() ? block.begin : block.end - 1);
-    if (!is_blank(doc.file().slice(span_of(lines.line(first).begin, block.begin))) ||
+    if (doc.tree()[node].parent != Tree::root || !keeps_neighbours_apart(doc, node) ||
+        !is_blank(doc.file().slice(span_of(lines.line(first).begin, block.begin))) ||
         !is_blank(doc.file().slice(span_of(block.end, lines.full_line(last).end))))
         return std::nullopt;
-    const NodeId previous = previous_sibling(tree, node);
-    if (tree[node].parent != Tree::root ||
-        (previous != markdown::no_node && goes_on(tree, previous)))
-        return std::nullopt;
-    while (last + 1 < lines.count() && is_blank(doc.file().slice(lines.line(last + 1))))
+    while (last + 1 < lines.count() && is_blank_line(last + 1))
         ++last;
     if (last + 1 == lines.count()) {
-        while (first > 0 && lines.line(first - 1).begin >= doc.body().begin &&
-               is_blank(doc.file().slice(lines.line(first - 1))))
+        const std::size_t top = doc.front_matter().sections.closing.end;
+        while (first > 0 && lines.line(first - 1).begin >= top && is_blank_line(first - 1))
             --first;
     }
     return Edit{span_of(lines.full_line(first).begin, lines.full_line(last).end), ""};
 }
 
-std::optional<Edit> remove_line(const Document& doc, NodeId node, Span line) {
-    const LineIndex& lines = doc.file().lines();
-    const std::vector<Span> text = doc.tree().lines(node);
-    const std::size_t number = lines.line_at(line.begin);
-    const Span whole = lines.line(number);
+std::optional<Edit> remove_line(const Document& doc, std::span<const Span> lines, Span line) {
+    const LineIndex& index = doc.file().lines();
+    const std::size_t number = index.line_at(line.begin);
+    const Span whole = index.line(number);
     const std::string_view before = doc.file().slice(span_of(whole.begin, line.begin));
-    if (text.size() < 2 || before.find_first_not_of(" \t>") != std::string_view::npos ||
+    if (lines.size() < 2 || before.find_first_not_of(" \t>") != std::string_view::npos ||
         !is_blank(doc.file().slice(span_of(line.end, whole.end))))
         return std::nullopt;
-    if (text.front().contains(line)) {
-        // "2. b", "    b" or "===" are text behind a line of text, and something else without it.
-        const Span next = text[1];
-        const char head = next.empty() ? ' ' : doc.text()[next.begin];
-        const bool plain = (head >= 'a' && head <= 'z') || (head >= 'A' && head <= 'Z') ||
-                           static_cast<unsigned char>(head) >= 0x80;
-        const Span next_line = lines.line(lines.line_at(next.begin));
-        if (!plain || next.begin - next_line.begin >= 4)
-            return std::nullopt;
-    }
-    return Edit{lines.full_line(number), ""};
+    if (lines.front().contains(line) && !begins_paragraph(doc, lines[1]))
+        return std::nullopt;
+    return Edit{index.full_line(number), ""};
 }
 
 }  // namespace kiji::lint

@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "lint/rules.hpp"
+#include "prose/prose.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -60,9 +61,22 @@ Span inside(const Tree& tree, NodeId id) {
     return span;
 }
 
-bool reads_as_heading(const std::string& text) {
-    return text.find_first_not_of(' ') != std::string::npos && !ends_as_sentence(text) &&
+/// A caption, "(source: the web)", is none.
+bool reads_as_heading(std::string_view text) {
+    return text.find_first_not_of(' ') != std::string_view::npos && !text.starts_with('(') &&
+           !text.starts_with("（") && !ends_as_sentence(text) &&
            display_width(text) <= longest_heading;
+}
+
+/// True where bold text stands on the first line of a paragraph and a whole one below it: not a
+/// signature, not the ":   meaning" or "{: .class}" of kramdown.
+bool stands_above_text(const Document& doc, NodeId paragraph, NodeId bold) {
+    const Tree& tree = doc.tree();
+    if (tree[tree[bold].end].kind != Kind::soft_break)
+        return false;
+    const std::string below = prose::reader_text(doc, paragraph, std::array{tree[bold].span});
+    return !below.starts_with(':') && prose::ends_sentence(below) &&
+           display_width(below) > display_width(tree.plain_text(bold));
 }
 
 void report(const Document& doc, NodeId outer, NodeId strong, bool alone, int level,
@@ -100,7 +114,7 @@ void check(const Document& doc, Findings& out) {
         const NodeId behind = tree[first].end;
         const bool alone = behind == tree[block].end;
         // A heading has something to head.
-        if (alone ? behind != tree[Tree::root].end : tree[behind].kind == Kind::soft_break)
+        if (alone ? behind != tree[Tree::root].end : stands_above_text(doc, block, first))
             report(doc, first, strong, alone, level, out);
     }
 }

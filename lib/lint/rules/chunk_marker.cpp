@@ -1,6 +1,6 @@
 // What a machine left between two pieces of text that it wrote one after the other.
-#include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,28 +14,45 @@
 namespace kiji::lint {
 namespace {
 
-std::optional<Edit> removal(const Document& doc, const prose::Marker& marker) {
-    const markdown::Tree& tree = doc.tree();
-    if (tree[marker.node].kind != markdown::Kind::paragraph)
-        return std::nullopt;
-    return tree[marker.node].span == marker.line ? remove_block(doc, marker.node)
-                                                 : remove_line(doc, marker.node, marker.line);
-}
+/// Takes markers out. Several in one paragraph follow one another: its lines are worked out once.
+class Removal {
+  public:
+    explicit Removal(const Document& doc) : doc_(&doc) {}
+
+    std::optional<Edit> of(const prose::Marker& marker) {
+        const markdown::Tree& tree = doc_->tree();
+        if (tree[marker.node].kind != markdown::Kind::paragraph)
+            return std::nullopt;
+        if (marker.node != node_) {
+            node_ = marker.node;
+            lines_ = tree.lines(node_);
+        }
+        return lines_.size() == 1 ? remove_block(*doc_, node_)
+                                  : remove_line(*doc_, lines_, marker.line);
+    }
+
+  private:
+    const Document* doc_;
+    markdown::NodeId node_ = markdown::no_node;
+    std::vector<Span> lines_;
+};
 
 void check(const Document& doc, Findings& out) {
-    const std::vector<prose::Cut> cuts = prose::find_cuts(doc, out.markers());
+    std::set<Span> cuts;
+    for (const prose::Cut& cut : prose::find_cuts(doc, out.markers()))
+        cuts.insert(cut.marker);
+    Removal removal(doc);
     for (const prose::Marker& marker : out.markers()) {
-        const bool cuts_sentence = std::ranges::any_of(
-            cuts, [&](const prose::Cut& cut) { return cut.marker == marker.line; });
+        // A marker that cuts a sentence shows where the halves are to be joined.
+        const bool cuts_sentence = cuts.contains(marker.line);
         Diagnostic finding{
             .span = marker.line,
             .message = fmt::format("chunk marker \"{}\" was left in the text",
                                    doc.file().slice(marker.line)),
-            .help = cuts_sentence ? "join the sentence that it cuts, and delete it" : "delete it",
+            .help = cuts_sentence ? "mend the sentence that it cuts, and delete it" : "delete it",
         };
-        // A marker that cuts a sentence shows where the halves are to be joined.
         if (!cuts_sentence) {
-            if (auto edit = removal(doc, marker))
+            if (auto edit = removal.of(marker))
                 finding.fix = {*std::move(edit)};
         }
         out.add(std::move(finding));

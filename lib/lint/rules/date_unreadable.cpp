@@ -26,7 +26,7 @@ std::string fault_of(const Value& value, std::string_view written) {
         case Value::Type::string:
             return why_unreadable(value.string());
         default:
-            return describe(value);
+            return fmt::format("it is {}", describe(value));
     }
 }
 

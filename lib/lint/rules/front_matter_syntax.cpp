@@ -14,6 +14,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::front_matter_syntax{
     .name = "front-matter-syntax",
     .severity = Severity::error,
+    .fixes = Fixes::safe,
     .summary = "Front matter is no YAML",
     .why =
         "Jekyll drops all of the front matter where one line of it cannot be read, and builds the "

@@ -14,6 +14,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::front_matter_unclosed{
     .name = "front-matter-unclosed",
     .severity = Severity::error,
+    .fixes = Fixes::unsafe,
     .summary = "Front matter is never closed",
     .why =
         "Without the second fence there is no front matter: Jekyll shows title and date as text of "

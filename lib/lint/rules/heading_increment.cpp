@@ -34,7 +34,7 @@ void check(const Document& doc, Findings& out) {
                 .span = heading.marker,
                 .message =
                     i == 0
-                        ? fmt::format("first heading is of level {}, and the title of level 1",
+                        ? fmt::format("first heading is of level {}, below the title of level 1",
                                       heading.level)
                         : fmt::format("heading jumps from level {} to {}", previous, heading.level),
                 .help = fmt::format("use level {}", previous + 1),

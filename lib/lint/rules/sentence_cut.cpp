@@ -1,4 +1,6 @@
 // A sentence whose halves stand on two sides of a chunk marker.
+#include <string_view>
+
 #include <fmt/format.h>
 
 #include "lint/rules.hpp"
@@ -7,18 +9,28 @@
 namespace kiji::lint {
 namespace {
 
-void check(const Document& doc, Findings& out) {
-    for (const prose::Cut& cut : prose::find_cuts(doc, out.markers())) {
-        const std::size_t line = doc.file().lines().line_at(cut.after.begin) + 1;
-        out.add({
+Diagnostic finding_of(const Document& doc, const prose::Cut& cut) {
+    const std::string_view before = doc.file().slice(cut.before);
+    if (!cut.certain)
+        return {
             .span = cut.before,
-            .message =
-                fmt::format("sentence breaks off at \"{}\" and goes on with \"{}\" in line {}",
-                            doc.file().slice(cut.before), doc.file().slice(cut.after), line),
-            .help = "join the halves, and delete what stands between them",
-            .related = {{cut.marker, "this marker cuts it"}, {cut.after, "it goes on here"}},
-        });
-    }
+            .message = fmt::format("sentence breaks off at \"{}\" before a chunk marker", before),
+            .help = "write its end, or join it with the text behind the marker",
+            .related = {{cut.marker, "before this marker"}},
+        };
+    return {
+        .span = cut.before,
+        .message = fmt::format("sentence breaks off at \"{}\" and goes on with \"{}\" in line {}",
+                               before, doc.file().slice(cut.after),
+                               doc.file().lines().line_at(cut.after.begin) + 1),
+        .help = "join the halves, and delete what stands between them",
+        .related = {{cut.marker, "this marker cuts it"}, {cut.after, "it goes on here"}},
+    };
+}
+
+void check(const Document& doc, Findings& out) {
+    for (const prose::Cut& cut : prose::find_cuts(doc, out.markers()))
+        out.add(finding_of(doc, cut));
 }
 
 }  // namespace

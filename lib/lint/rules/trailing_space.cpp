@@ -17,6 +17,15 @@ using markdown::Kind;
 using markdown::NodeId;
 using markdown::Tree;
 
+bool is_blank(std::string_view line) {
+    return line.find_first_not_of(" \t") == std::string_view::npos;
+}
+
+/// HTML whose white space the page shows.
+bool is_preformatted(std::string_view html) {
+    return html.starts_with("<pre") || html.starts_with("<textarea");
+}
+
 enum class Line : std::uint8_t {
     text,
     broken,  // ends with a hard break
@@ -28,7 +37,7 @@ enum class Line : std::uint8_t {
 class Lines {
   public:
     explicit Lines(const Document& doc)
-        : index_(&doc.file().lines()), kinds_(index_->count(), Line::text) {
+        : text_(&doc.file()), index_(&doc.file().lines()), kinds_(index_->count(), Line::text) {
         for (NodeId id = 0; id < doc.tree().size(); ++id)
             mark(doc.tree(), id);
     }
@@ -42,7 +51,8 @@ class Lines {
                 mark_code(tree.code_block(id), span);
                 break;
             case Kind::html_block:
-                fill(index_->line_at(span.begin), line_after(span), Line::raw);
+                fill(index_->line_at(span.begin), line_after(span),
+                     is_preformatted(tree.literal(id)) ? Line::code : Line::raw);
                 break;
             case Kind::html_inline:
             case Kind::code:
@@ -65,7 +75,11 @@ class Lines {
 
     void mark_code(const markdown::CodeBlock& block, Span span) {
         const std::size_t first = index_->line_at(span.begin);
-        const std::size_t after = line_after(span);
+        std::size_t after = line_after(span);
+        // Lines of blanks that hang on behind indented code look like a part of it.
+        while (!block.fenced && after < index_->count() &&
+               is_blank(text_->slice(index_->line(after))))
+            ++after;
         fill(block.fenced ? first + 1 : first, block.closing.empty() ? after : after - 1,
              Line::code);
     }
@@ -85,6 +99,7 @@ class Lines {
             kinds_[line] = std::max(kinds_[line], kind);
     }
 
+    const SourceFile* text_;
     const LineIndex* index_;
     std::vector<Line> kinds_;
 };
@@ -96,7 +111,11 @@ struct Tail {
     std::size_t bytes = 0;
     std::size_t spaces = 0;
     std::size_t tabs = 0;
-    std::size_t wide = 0;  // full-width or no-break spaces, which the page shows
+    std::size_t wide = 0;  // full-width spaces
+    std::size_t hard = 0;  // no-break spaces
+
+    /// The page shows the others, seen or not.
+    bool is_plain() const { return wide == 0 && hard == 0; }
 };
 
 /// The white space at the end of `line`.
@@ -112,7 +131,7 @@ Tail tail_of(std::string_view line) {
         else if (rest.ends_with(wide_space))
             tail.wide += 1, tail.bytes += wide_space.size();
         else if (rest.ends_with(no_break_space))
-            tail.wide += 1, tail.bytes += no_break_space.size();
+            tail.hard += 1, tail.bytes += no_break_space.size();
         if (tail.bytes == before)
             return tail;
     }
@@ -128,6 +147,7 @@ std::string describe(const Tail& tail) {
     add(tail.spaces, "space");
     add(tail.tabs, "tab");
     add(tail.wide, "full-width space");
+    add(tail.hard, "no-break space");
     return text;
 }
 
@@ -136,7 +156,7 @@ void check_line(const Document& doc, Span line, Line kind, Findings& out) {
     const Tail tail = tail_of(text);
     const bool blank = tail.bytes == text.size();
     // Two spaces break the line; a line of wide spaces is a gap that somebody wanted.
-    if (tail.bytes == 0 || (tail.bytes == 2 && tail.spaces == 2) || (blank && tail.wide > 0))
+    if (tail.bytes == 0 || (tail.bytes == 2 && tail.spaces == 2) || (blank && !tail.is_plain()))
         return;
     const bool keeps_break = kind == Line::broken && text.ends_with("  ");
     const Span end = span_of(line.end - tail.bytes, line.end);
@@ -147,16 +167,18 @@ void check_line(const Document& doc, Span line, Line kind, Findings& out) {
         .help = keeps_break ? "two spaces break the line" : "delete what stands behind the text",
         .fix = {{span_of(end.begin, end.end - (keeps_break ? 2 : 0)), ""}},
         // A backslash at the end of a line breaks it.
-        .safety =
-            kind == Line::raw || tail.wide > 0 || behind_backslash ? Safety::unsafe : Safety::safe,
+        .safety = kind == Line::raw || !tail.is_plain() || behind_backslash ? Safety::unsafe
+                                                                            : Safety::safe,
     });
 }
 
 void check(const Document& doc, Findings& out) {
     const LineIndex& index = doc.file().lines();
     const Lines lines(doc);
-    for (std::size_t i = index.line_at(doc.body().begin); i < index.count(); ++i) {
-        if (index.line(i).begin >= doc.body().begin && lines[i] != Line::code)
+    const front_matter::Sections& sections = doc.front_matter().sections;
+    for (std::size_t i = sections.present ? index.line_at(sections.closing.end) + 1 : 0;
+         i < index.count(); ++i) {
+        if (lines[i] != Line::code)
             check_line(doc, index.line(i), lines[i], out);
     }
 }

@@ -49,8 +49,8 @@ constinit const Rule rules::unknown_suppression{
     .severity = Severity::warning,
     .summary = "Comment turns off a rule that does not exist",
     .why = "What the comment was to hide is reported all the same, and nobody sees why.",
-    .bad = "<!-- kiji-disable-next-line bold-as-headings -->\n\n**Snow**\n\nIt snowed.\n",
-    .good = "<!-- kiji-disable bold-as-heading -->\n\n**Snow**\n\nIt snowed.\n",
+    .bad = "<!-- kiji-disable-next-line trailing-spaces -->\nIt snowed.\n",
+    .good = "<!-- kiji-disable-next-line trailing-space -->\nIt snowed. \n",
     .check = check,
 };
 
