@@ -29,7 +29,7 @@ bool is_preformatted(std::string_view html) {
 enum class Line : std::uint8_t {
     text,
     broken,  // ends with a hard break
-    raw,     // goes to the page as it is: HTML, code in a line, the title of a link
+    raw,     // the page shows its end: HTML, code in a line, the title of a link, an empty task
     code,
 };
 
@@ -65,6 +65,9 @@ class Lines {
             case Kind::link_definition:
                 mark_inside(tree.link_definition(id).title_span);
                 break;
+            case Kind::list_item:
+                mark_task(tree.list_item(id).task_box);
+                break;
             case Kind::line_break:
                 fill(index_->line_at(span.begin), index_->line_at(span.begin) + 1, Line::broken);
                 break;
@@ -82,6 +85,13 @@ class Lines {
             ++after;
         fill(block.fenced ? first + 1 : first, block.closing.empty() ? after : after - 1,
              Line::code);
+    }
+
+    /// "- [x]" needs a blank behind it to be a task.
+    void mark_task(Span box) {
+        const std::size_t line = index_->line_at(box.begin);
+        if (!box.empty() && is_blank(text_->slice({box.end, index_->line(line).end})))
+            fill(line, line + 1, Line::raw);
     }
 
     /// The lines that end within `span`.

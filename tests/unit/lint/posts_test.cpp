@@ -45,7 +45,7 @@ std::string with_fixes_that_keep_the_page(const Document& doc) {
         if (keeps_page(finding.rule) && finding.safety == Safety::safe && !finding.fix.empty())
             fixes.push_back(finding.fix);
     }
-    return apply(doc.text(), fixes).text;
+    return kiji::apply(doc.text(), fixes).text;
 }
 
 }  // namespace
