@@ -123,7 +123,11 @@ Trouble::Kind kind_of(const std::string& message) {
         return Trouble::Kind::open_scalar;
     if (message == YAML::ErrorMsg::TAB_IN_INDENTATION)
         return Trouble::Kind::tab;
-    if (message.starts_with(YAML::ErrorMsg::INVALID_ESCAPE))
+    if (message == YAML::ErrorMsg::END_OF_SEQ_FLOW || message == YAML::ErrorMsg::END_OF_MAP_FLOW)
+        return Trouble::Kind::flow;
+    if (message.starts_with(YAML::ErrorMsg::INVALID_ESCAPE) ||
+        message.starts_with(YAML::ErrorMsg::INVALID_UNICODE) ||
+        message == YAML::ErrorMsg::INVALID_HEX)
         return Trouble::Kind::escape;
     // DepthGuard, at 500: deeper than any limit of ours, but in the parser and not in the events
     return message == YAML::ErrorMsg::BAD_FILE ? Trouble::Kind::depth : Trouble::Kind::syntax;

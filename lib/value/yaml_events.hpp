@@ -28,6 +28,7 @@ struct Trouble {
     enum class Kind : std::uint8_t {
         none,
         syntax,          // no YAML
+        flow,            // something else than "," or the end after an item in brackets
         unknown_alias,   // *name without &name before it
         open_scalar,     // the text ends inside a quoted scalar
         tab,             // a tab as indentation

@@ -30,6 +30,12 @@ class Slips {
     }
 
   private:
+    enum class Kind : std::uint8_t { key, item };
+    struct Level {
+        std::size_t column;
+        Kind kind;
+    };
+
     void line(std::size_t begin) {
         const std::size_t content = text_.find_first_not_of(" \t", begin);
         if (content == npos || content >= end_of(begin) || text_[content] == '#')
@@ -43,8 +49,8 @@ class Slips {
             return;
         }
         std::size_t at = content;
-        while (is_dash(at)) {
-            levels(at, begin);
+        while (!fault_ && is_dash(at)) {
+            levels(at, begin, Kind::item);
             at = std::min(text_.find_first_not_of(' ', at + 1), end_of(at));
             was_item_ = true;
         }
@@ -62,12 +68,12 @@ class Slips {
     }
 
     void key(std::size_t at, std::size_t colon, std::size_t begin) {
-        if (!was_item_ && continues(at, begin)) {
+        if (!was_item_ && has_value_ && at - begin > owner_column_) {
             report(at, end_of(at), "this mapping begins below a key that already has a value",
                    "move it to the left, or quote the value above across the lines");
             return;
         }
-        levels(at, begin);
+        levels(at, begin, Kind::key);
         if (fault_)
             return;
         const std::size_t from = text_.find_first_not_of(' ', colon + 1);
@@ -78,16 +84,18 @@ class Slips {
     void value(std::size_t at, std::size_t owner, std::size_t begin) {
         owner_column_ = owner - begin;
         open_plain_ = false;
+        has_value_ = false;
         at = skip_inline_properties(at);
         if (at >= end_of(at) || text_[at] == '#')
             return;
+        has_value_ = true;
         const char first = text_[at];
         if (first == '"' || first == '\'')
             quoted_value(at);
         else if (first == '[' || first == '{')
             flow_value(at);
         else if (first == '|' || first == '>')
-            skip_to(block_end(text_, at, static_cast<std::ptrdiff_t>(owner_column_)));
+            block_value(at);
         else if (std::string_view("@`%,]}").find(first) != npos)
             must_be_quoted(at, fmt::format("a value cannot begin with \"{}\"", first));
         else if (is_dash(at) && at != owner)
@@ -95,6 +103,14 @@ class Slips {
                    "put each item on a line of its own");
         else
             plain_value(at);
+    }
+
+    void block_value(std::size_t at) {
+        const std::string_view header = plain_part(at);
+        if (header.find_first_not_of("+-123456789", 1) != npos)
+            must_be_quoted(at, fmt::format("text follows \"{}\" on its line", text_[at]));
+        else
+            skip_to(block_end(text_, at, static_cast<std::ptrdiff_t>(owner_column_)));
     }
 
     void plain_value(std::size_t at) {
@@ -125,7 +141,9 @@ class Slips {
         report(at, end_of(at), fmt::format("the quote {} is never closed", text_[at]),
                "close it at the end of the value");
         const char quote = text_[at];
-        if (rest.find_first_of("\\#", 1) == npos && rest.find(quote, 1) == npos)
+        // Certain only where the value is no longer than its line.
+        const bool ends_here = end_of(at) + 1 >= text_.size() || is_key_line(line_end_ + 1);
+        if (ends_here && rest.find_first_of("\\#", 1) == npos && rest.find(quote, 1) == npos)
             fault_->fix = Edit{span_of(end_of(at), end_of(at)), std::string(1, quote)};
     }
 
@@ -200,18 +218,28 @@ class Slips {
 
     // Every key and dash stands as far right as its siblings, or deeper below a key without a
     // value.
-    void levels(std::size_t at, std::size_t begin) {
+    void levels(std::size_t at, std::size_t begin, Kind kind) {
         const std::size_t column = at - begin;
-        while (!columns_.empty() && columns_.back() > column) {
-            columns_.pop_back();
-            if (columns_.empty() || columns_.back() < column) {
+        while (!levels_.empty() && levels_.back().column > column) {
+            levels_.pop_back();
+            if (levels_.empty() || levels_.back().column < column) {
                 report(begin, end_of(at), "the indentation matches no line above",
                        "indent it like the line that it belongs with");
                 return;
             }
         }
-        if (columns_.empty() || columns_.back() < column)
-            columns_.push_back(column);
+        if (levels_.empty() || levels_.back().column < column)
+            levels_.push_back({column, kind});
+        const bool key_among_items = kind == Kind::key && levels_.back().kind == Kind::item;
+        // A list may stand in the column of its key.
+        const bool item_among_keys =
+            kind == Kind::item && levels_.back().kind == Kind::key && has_value_;
+        if (key_among_items)
+            report(at, end_of(at), "a key stands among list items",
+                   "indent it, or begin it with \"- \"");
+        else if (item_among_keys)
+            report(at, end_of(at), "a list item stands among keys that have values",
+                   "put it below a key without a value");
     }
 
     /// Whether a line goes on with the plain value above: it is indented deeper than its key.
@@ -245,13 +273,18 @@ class Slips {
         return npos;
     }
 
+    /// "key:" with a word as key, not deeper than the last key.
+    bool is_key_line(std::size_t begin) const {
+        const std::string_view line = text_.substr(begin, end_of(begin) - begin);
+        const std::size_t column = std::min(line.find_first_not_of(' '), line.size());
+        const std::size_t colon = colon_in(line);
+        return column <= owner_column_ && colon != npos &&
+               line.substr(0, colon).find(' ', column) == npos;
+    }
+
     bool has_key_between(std::size_t begin, std::size_t end) const {
         for (std::size_t at = text_.find('\n', begin); at < end; at = text_.find('\n', at + 1)) {
-            const std::string_view line = text_.substr(at + 1, end_of(at + 1) - at - 1);
-            const std::size_t column = std::min(line.find_first_not_of(' '), line.size());
-            const std::size_t colon = colon_in(line);
-            if (column <= owner_column_ && colon != npos &&
-                line.substr(0, colon).find(' ', column) == npos)
+            if (is_key_line(at + 1))
                 return true;
         }
         return false;
@@ -318,9 +351,10 @@ class Slips {
     std::optional<Fault> fault_;
     std::size_t at_ = 0;
     std::size_t line_end_ = 0;
-    std::vector<std::size_t> columns_;
+    std::vector<Level> levels_;
     std::size_t owner_column_ = 0;  // of the key or item that the last value belongs to
     bool open_plain_ = false;       // the last value is plain and may go on
+    bool has_value_ = false;        // the last key or item has a value on its line
     bool was_item_ = false;         // a dash stands before
 };
 

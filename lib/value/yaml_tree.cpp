@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "value/object_builder.hpp"
 #include "value/tagged_scalar.hpp"
 #include "value/yaml_spans.hpp"
@@ -25,7 +26,9 @@ struct Node {
 
 struct Anchor {
     Node node;
+    std::size_t at = 0;
     bool complete = false;
+    bool used = false;
 };
 
 bool is_null_word(std::string_view text, std::size_t at) {
@@ -65,10 +68,23 @@ class Builder {
         const Node node = content(event, from, parent);
         --levels_;
         if (event.anchor != 0)
-            anchors_[event.anchor] = {.node = node, .complete = true};
+            anchors_[event.anchor] = {.node = node, .at = event.at, .complete = true};
         warn_of_tag(event);
         count(node, 1);
         return node;
+    }
+
+    /// "title: &co": an anchor, where text was meant.
+    void warn_of_empty_anchors() {
+        for (const Anchor& anchor : anchors_) {
+            if (!anchor.complete || anchor.used || anchor.node.begin != anchor.node.end)
+                continue;
+            const std::size_t begin = std::min(text_.find('&', anchor.at), text_.size());
+            const std::size_t end = properties_end(text_, begin, 1);
+            const std::string_view name = text_.substr(begin, end - begin);
+            warn(begin, end, fmt::format("{} names an empty value", name),
+                 fmt::format("quote it if it is text: \"{}\"", name));
+        }
     }
 
     /// YAML, unlike yaml-cpp, takes no tab where a key may begin: before the first token of a line.
@@ -107,7 +123,8 @@ class Builder {
     }
 
     Node alias(const Event& event) {
-        const Anchor& anchor = anchors_[event.anchor];
+        Anchor& anchor = anchors_[event.anchor];
+        anchor.used = true;
         if (!anchor.complete) {
             fail(Trouble::Kind::cycle, event.at);
             return {};
@@ -320,8 +337,8 @@ class Builder {
             out_.push_back({.rule = "duplicate-key",
                             .severity = Severity::warning,
                             .span = place.key,
-                            .message = fmt::format("the key {} stands twice in one mapping",
-                                                   key_text(place.key)),
+                            .message = fmt::format("the key \"{}\" stands twice in one mapping",
+                                                   key_text(member.key, place.key)),
                             .help = "keep one of the two: the last one wins",
                             .related = {{.span = *first, .message = "it stood here first"}}});
         }
@@ -332,7 +349,9 @@ class Builder {
                                    [](const Value& item) { return item.is(Value::Type::object); });
     }
 
-    std::string key_text(Span key) const {
+    std::string key_text(const Value& value, Span key) const {
+        if (value.is(Value::Type::string))
+            return escape_for_terminal(value.string());
         return std::string(text_.substr(key.begin - input_.base, key.size()));
     }
 
@@ -357,7 +376,7 @@ class Builder {
     }
 
     void warn(std::size_t begin, std::size_t end, std::string message, std::string help) {
-        out_.push_back({.rule = "front-matter-syntax",
+        out_.push_back({.rule = "unquoted-value",
                         .severity = Severity::warning,
                         .span = input_.span(begin, end),
                         .message = std::move(message),
@@ -448,6 +467,7 @@ Trouble build(const Input& input, const Events& events, Arena& arena, const Limi
     if (!events.list.empty())
         root = builder.read(begin, -1);
     builder.check_tabs();
+    builder.warn_of_empty_anchors();
     if (builder.trouble().kind != Trouble::Kind::none)
         return builder.trouble();
     const Value* kept = make_array(arena, {&root.value, 1}).array().data();

@@ -76,6 +76,10 @@ Fault plainly(std::string_view text, const Trouble& trouble, const Limits& limit
             fault.message = "a tab stands where YAML takes spaces only";
             fault.help = "indent with spaces";
             break;
+        case Trouble::Kind::flow:
+            fault.message = "a comma or a closing bracket is missing here";
+            fault.help = "quote a value that holds \": \", brackets or commas";
+            break;
         default:
             fault.message = trouble.reason.empty()
                                 ? "this is not YAML"
@@ -87,8 +91,8 @@ Fault plainly(std::string_view text, const Trouble& trouble, const Limits& limit
 }
 
 bool may_have_a_fault(const Trouble& trouble) {
-    return trouble.kind == Trouble::Kind::syntax || trouble.kind == Trouble::Kind::open_scalar ||
-           trouble.kind == Trouble::Kind::tab;
+    return trouble.kind == Trouble::Kind::syntax || trouble.kind == Trouble::Kind::flow ||
+           trouble.kind == Trouble::Kind::open_scalar || trouble.kind == Trouble::Kind::tab;
 }
 
 }  // namespace
