@@ -74,16 +74,30 @@ class Finder {
     }
 
     /// `[END]` may be a link.
-    bool is_linked(NodeId block, Span line) const {
-        const markdown::Tree& tree = doc_.tree();
-        for (NodeId id = block + 1; id < tree[block].end; ++id) {
-            const Kind kind = tree[id].kind;
-            if ((kind == Kind::link || kind == Kind::image || kind == Kind::code ||
-                 kind == Kind::footnote_reference) &&
-                tree[id].span.overlaps(line))
-                return true;
+    bool is_linked(NodeId block, Span text) {
+        if (linked_of_ != block) {
+            linked_of_ = block;
+            linked_ = links_of(block);
         }
-        return false;
+        const auto behind =
+            std::partition_point(linked_.begin(), linked_.end(),
+                                 [&](const Span& link) { return link.end <= text.begin; });
+        return behind != linked_.end() && behind->overlaps(text);
+    }
+
+    /// The links, pictures, code and note marks of a block, in order and disjoint.
+    std::vector<Span> links_of(NodeId block) const {
+        const markdown::Tree& tree = doc_.tree();
+        std::vector<Span> links;
+        for (NodeId id = block + 1; id < tree[block].end;) {
+            const Kind kind = tree[id].kind;
+            const bool found = kind == Kind::link || kind == Kind::image || kind == Kind::code ||
+                               kind == Kind::footnote_reference;
+            if (found)
+                links.push_back(tree[id].span);
+            id = found ? tree[id].end : id + 1;
+        }
+        return links;
     }
 
     /// Whether a line goes on with the post. A link to the next part or a signature does not.
@@ -99,6 +113,8 @@ class Finder {
     const Document& doc_;
     std::span<const std::string> extra_;
     std::vector<Candidate> candidates_;
+    NodeId linked_of_ = markdown::no_node;  // the block that `linked_` is of
+    std::vector<Span> linked_;
     std::uint32_t text_until_ = 0;  // the last text of the post ends here
 };
 
