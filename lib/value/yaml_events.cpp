@@ -10,6 +10,8 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "base/text.hpp"
+
 namespace kiji::yaml {
 namespace {
 
@@ -30,6 +32,18 @@ void mask_questions(std::string& text) {
         if (std::string_view(" \t\r\n,[]{}:?-&!*").find(text[at - 1]) == text.npos)
             text[at] = masked_question;
     }
+}
+
+// yaml-cpp 0.7 makes the bytes 85 and A0 of the escapes \N and \_, which are no UTF-8.
+std::string with_whole_characters(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = decode(text, at);
+        const bool lone = c.value == 0xFFFD && c.length == 1;
+        append_utf8(out, lone ? static_cast<unsigned char>(text[at]) : c.value);
+        at += c.length;
+    }
+    return out;
 }
 
 struct LimitPassed {
@@ -78,9 +92,9 @@ class Recorder final : public YAML::EventHandler {
         return static_cast<std::uint32_t>(anchor);
     }
     std::string_view keep_text(const std::string& value) {
-        if (value.find(masked_question) == value.npos)
+        if (value.find(masked_question) == value.npos && !find_invalid_utf8(value))
             return keep(arena_, value);
-        std::string copy = value;
+        std::string copy = with_whole_characters(value);
         std::ranges::replace(copy, masked_question, '?');
         return keep(arena_, copy);
     }

@@ -170,7 +170,10 @@ class Builder {
         note_lines(node);
         if (!is_quoted)
             check_separators(node);
-        const bool is_plain = event.tag.empty() || (event.tag == "!" && !is_quoted && !is_block);
+        // yaml-cpp has "!" for the tag of quoted scalars too; Psych takes a written one for no tag.
+        const bool is_bang =
+            event.tag == "!" && text_.substr(event.at, at - event.at).find('!') != text_.npos;
+        const bool is_plain = event.tag.empty() || is_bang;
         node.value =
             is_plain ? plain_scalar(event.text) : tagged_scalar(event.tag, event.text, arena_);
         return node;

@@ -50,7 +50,7 @@ rescue ArgumentError
 end
 
 def document(yaml)
-  show(Psych.unsafe_load(yaml))
+  show(Psych.unsafe_load(yaml, fallback: nil))
 rescue Psych::SyntaxError, Psych::BadAlias, ArgumentError, TypeError
   'error'
 end
