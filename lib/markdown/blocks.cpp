@@ -76,13 +76,16 @@ TreeBuilder::TreeBuilder(const SourceFile& file, Span body, std::string_view tex
 Tree TreeBuilder::build(cmark_node* document, std::vector<FootnoteOrigin> origins,
                         std::size_t appended, std::span<const Span> masked) {
     origins_ = std::move(origins);
+    // by parent, so that each container finds its own; those of one stay in document order
+    std::ranges::stable_sort(origins_, std::less<>(), &FootnoteOrigin::parent);
     tree_.masked_.assign(masked.begin(), masked.end());
-    for (; appended > 0; --appended) {
-        cmark_node* last = document->last_child;
-        while (last != nullptr && last->type != CMARK_NODE_PARAGRAPH)
-            last = last->prev;  // the footnote definitions stand behind it
-        if (last != nullptr)
+    for (cmark_node* last = document->last_child; appended > 0 && last != nullptr;) {
+        cmark_node* before = last->prev;
+        if (last->type == CMARK_NODE_PARAGRAPH) {  // the footnote definitions stand behind it
             cmark_node_unlink(last);
+            --appended;
+        }
+        last = before;
     }
     end_ = body_.begin;
     const NodeId root = open(Kind::document, no_node, body_.begin);
@@ -123,14 +126,11 @@ std::vector<cmark_node*> TreeBuilder::children_in_order(cmark_node* node) const 
         if (child->type != CMARK_NODE_FOOTNOTE_DEFINITION)
             children.push_back(child);
     }
-    bool any = false;
-    for (const FootnoteOrigin& origin : origins_) {
-        if (origin.parent == node) {
-            children.push_back(origin.node);
-            any = true;
-        }
-    }
-    if (any) {
+    const auto own =
+        std::ranges::equal_range(origins_, node, std::less<>(), &FootnoteOrigin::parent);
+    for (const FootnoteOrigin& origin : own)
+        children.push_back(origin.node);
+    if (!own.empty()) {
         std::ranges::stable_sort(children, {},
                                  [this](const cmark_node* child) { return start_line(child); });
     }
@@ -516,7 +516,8 @@ void TreeBuilder::map_line(std::size_t content, std::string_view line, std::size
     while (from > 0 && to > 0 && wanted[from - 1] == given[to - 1]) {
         --from;
         --to;
-        if (wanted[from] == '|' && to > 0 && given[to - 1] == '\\') {
+        const bool escaped = wanted[from] == '|' && to > 0 && given[to - 1] == '\\';
+        if (escaped && (from == 0 || wanted[from - 1] != '\\')) {
             pieces.emplace_back(content + from, begin + to);
             --to;
         }

@@ -1,6 +1,7 @@
 // From the text of one block, as cmark-gfm assembled it from several lines, back to the file.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -10,7 +11,7 @@
 namespace kiji::markdown {
 
 /// Pieces of content that stand in the file as they are. Looked up mostly in ascending order, which
-/// costs nothing; any order is right.
+/// costs nothing; any order is right, and O(log pieces).
 class ContentMap {
   public:
     void clear() {
@@ -34,8 +35,12 @@ class ContentMap {
 
     /// The place in the file of content offset `at`.
     std::size_t source(std::size_t at) {
-        if (at < pieces_[current_].content)
-            current_ = 0;
+        if (at < pieces_[current_].content) {
+            const auto behind = std::upper_bound(
+                pieces_.begin(), pieces_.end(), at,
+                [](std::size_t offset, const Piece& piece) { return offset < piece.content; });
+            current_ = static_cast<std::size_t>(behind - pieces_.begin()) - 1;
+        }
         while (current_ + 1 < pieces_.size() && pieces_[current_ + 1].content <= at)
             ++current_;
         return pieces_[current_].source + (at - pieces_[current_].content);
