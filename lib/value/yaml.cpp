@@ -80,7 +80,7 @@ bool has_lone_return(std::string_view text) {
 }
 
 const Value* nil() {
-    static const Value value;
+    static const Value value{};
     return &value;
 }
 
