@@ -27,8 +27,8 @@ struct Limits {
     std::size_t table_columns = 1'000;
     /// Steps that cmark-gfm may take in loops that are quadratic, about a nanosecond each: a floor,
     /// and so many per byte of input.
-    std::size_t markdown_steps_floor = 50'000'000;
-    std::size_t markdown_steps_per_byte = 1'000;
+    std::size_t markdown_steps_floor = 100'000'000;
+    std::size_t markdown_steps_per_byte = 2'000;
     /// Bytes of HTML written for one document, so that references cannot multiply: as above.
     std::size_t html_bytes_floor = std::size_t{64} << 20U;
     std::size_t html_bytes_per_byte = 50;

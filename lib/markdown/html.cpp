@@ -466,7 +466,7 @@ Result<std::string> to_html(const Tree& tree, std::size_t source_bytes, const Li
     out.reserve(source_bytes + source_bytes / 4);
     Writer to{.tree = tree, .out = out};
     if (!write_document(to, limit))
-        return Error{fmt::format("the page takes more than {} MB of HTML", limit >> 20U)};
+        return Error{fmt::format("the page takes more than {} bytes of HTML", limit)};
     return out;
 }
 
