@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
+#include "markdown/characters.hpp"
 #include "markdown/link_scanner.hpp"
 #include "markdown/tree_builder.hpp"
 
 namespace kiji::markdown {
 namespace {
-
-bool is_punctuation(char c) {
-    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
-           (c >= '{' && c <= '~');
-}
 
 bool holds_nodes(const cmark_node* node) {
     return node->type == CMARK_NODE_EMPH || node->type == CMARK_NODE_STRONG ||
@@ -204,7 +200,10 @@ void TreeBuilder::line_end(Kind kind, NodeId parent) {
     const std::string_view rest = file_.text().substr(std::min(end, file_.text().size()));
     end += rest.starts_with("\r\n") ? 2U : (rest.empty() ? 0U : 1U);
     leaf(kind, parent, span_of(begin, end));
-    at_ = std::min(content_.find_first_not_of(" \t", newline + 1), content_.size());
+    // cmark-gfm skips the blanks of a lazy line, but not behind a backslash
+    const bool backslash = kind == Kind::line_break && content_[at_] == '\\';
+    at_ = backslash ? newline + 1
+                    : std::min(content_.find_first_not_of(" \t", newline + 1), content_.size());
 }
 
 void TreeBuilder::open_link(cmark_node* node, NodeId parent) {

@@ -1,30 +1,19 @@
 #include "markdown/link_scanner.hpp"
 
+#include "markdown/characters.hpp"
+
 namespace kiji::markdown {
 namespace {
 
 constexpr std::size_t max_label_length = 1000;  // as cmark has it; the spec says 999
 constexpr std::size_t max_open_parentheses = 32;
 
-bool is_punctuation(char c) {
-    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
-           (c >= '{' && c <= '~');
-}
-bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
-bool is_line_end(char c) {
-    return c == '\n' || c == '\r';
-}
-bool is_space(char c) {
-    return is_blank(c) || is_line_end(c) || c == '\v' || c == '\f';
-}
 bool escapes(std::string_view text, std::size_t at) {
     return text[at] == '\\' && at + 1 < text.size() && is_punctuation(text[at + 1]);
 }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_space(text[at]))
+    while (at < text.size() && is_white_space(text[at]))
         ++at;
     return at;
 }
@@ -72,7 +61,7 @@ std::optional<Range> scan_destination(std::string_view text, std::size_t at) {
             if (open == 0)
                 break;
             --open;
-        } else if (is_space(text[i])) {
+        } else if (is_white_space(text[i])) {
             if (i == at)
                 return std::nullopt;
             break;

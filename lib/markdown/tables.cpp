@@ -1,14 +1,11 @@
 // Tables: cmark-gfm gives their cells no usable place, so rows are split again here, by its rules.
 #include <algorithm>
 
+#include "markdown/characters.hpp"
 #include "markdown/tree_builder.hpp"
 
 namespace kiji::markdown {
 namespace {
-
-bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\v' || c == '\f';
-}
 
 // One cell of a row: what stands between the pipes, and both with blanks taken off.
 struct Cell {
@@ -30,13 +27,13 @@ std::vector<Cell> split_row(std::string_view row) {
     std::size_t at = row.starts_with('|') ? 1 : 0;
     while (at < row.size()) {
         std::size_t text = at;
-        while (text < row.size() && is_space(row[text]))
+        while (text < row.size() && is_white_space(row[text]))
             ++text;
         if (text == row.size() && at > 0)
             break;  // blanks behind the last pipe are no cell
         const std::size_t end = cell_end(row, std::max(at, std::min(text, row.size())));
         std::size_t text_end = end;
-        while (text_end > text && is_space(row[text_end - 1]))
+        while (text_end > text && is_white_space(row[text_end - 1]))
             --text_end;
         cells.push_back({at, end, text, text_end});
         at = end + 1;
