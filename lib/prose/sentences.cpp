@@ -93,6 +93,15 @@ constexpr std::array<std::string_view, 41> abbreviations = {
     "pp",  "p",    "ed",  "eds", "cf",   "approx", "e.g",  "i.e", "al",  "jan", "feb",
     "aug", "sept", "oct", "nov", "dec",  "inc",    "ltd",  "etc"};
 
+/// "J", "U.S"
+bool is_initials(std::string_view word) {
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if (i % 2 == 0 ? word[i] < 'A' || word[i] > 'Z' : word[i] != '.')
+            return false;
+    }
+    return word.size() % 2 == 1;
+}
+
 /// True where the full stop behind `before` belongs to a word: "Dr.", "e.g.", "J." of a name.
 /// Words that may well end a sentence ("etc.") do so unless it goes on in lower case.
 bool is_abbreviation(std::string_view before, char32_t next) {
@@ -101,7 +110,7 @@ bool is_abbreviation(std::string_view before, char32_t next) {
                          before[begin - 1] == '.'))
         --begin;
     std::string word(before.substr(begin));
-    if (word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z' && word != "I")
+    if (word != "I" && is_initials(word))
         return true;
     for (char& c : word)
         c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

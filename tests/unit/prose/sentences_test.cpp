@@ -49,6 +49,7 @@ TEST_CASE("English sentences end before a blank and a capital", "[prose]") {
 TEST_CASE("abbreviations and initials end no sentence", "[prose]") {
     CHECK(sentences("Dr. J. Snow met Mrs. Hill vs. No. 5 etc. and left.").size() == 1);
     CHECK(sentences("Salt, pepper, etc. Then stir.") == List{"Salt, pepper, etc.", "Then stir."});
+    CHECK(sentences("The U.S. Government agreed.").size() == 1);
     CHECK(sentences("So did I. Then we left.") == List{"So did I.", "Then we left."});
 }
 
