@@ -55,7 +55,7 @@ class Reader {
     Result<Config> config() {
         Config config;
         config.path = file_->name();
-        if (yaml_->root != nullptr && !yaml_->root->is(Value::Type::nil))
+        if (yaml_->root != nullptr)
             read("", *yaml_->root, config);
         if (error_)
             return *error_;
@@ -64,6 +64,8 @@ class Reader {
 
   private:
     void read(const std::string& prefix, const Value& value, Config& config) {
+        if (value.is(Value::Type::nil))
+            return;
         if (!value.is(Value::Type::object)) {
             fail(value, prefix.empty()
                             ? "the configuration is no mapping: write key: value on each line"

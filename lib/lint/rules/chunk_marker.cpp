@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "lint/remove_block.hpp"
+#include "lint/removal.hpp"
 #include "lint/rules.hpp"
 #include "prose/prose.hpp"
 
@@ -27,8 +27,11 @@ class Removal {
             node_ = marker.node;
             lines_ = tree.lines(node_);
         }
-        return lines_.size() == 1 ? remove_block(*doc_, node_)
-                                  : remove_line(*doc_, lines_, marker.line);
+        if (lines_.size() == 1 && lines_.front() == marker.line)
+            return remove_block(*doc_, node_);
+        if (const auto line = remove_line(*doc_, lines_, marker.line))
+            return line;
+        return remove_words(*doc_, lines_, marker.line);
     }
 
   private:

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "lint/remove_block.hpp"
+#include "lint/removal.hpp"
 #include "lint/rules.hpp"
 #include "prose/prose.hpp"
 

@@ -65,6 +65,10 @@ class Lines {
             case Kind::link_definition:
                 mark_inside(tree.link_definition(id).title_span);
                 break;
+            case Kind::footnote_definition:
+                // cmark-gfm ends a note at a line of blanks, and goes on after an empty one.
+                fill(line_after(span), after_blank_lines(line_after(span)), Line::raw);
+                break;
             case Kind::list_item:
                 mark_task(tree.list_item(id).task_box);
                 break;
@@ -78,13 +82,17 @@ class Lines {
 
     void mark_code(const markdown::CodeBlock& block, Span span) {
         const std::size_t first = index_->line_at(span.begin);
-        std::size_t after = line_after(span);
         // Lines of blanks that hang on behind indented code look like a part of it.
-        while (!block.fenced && after < index_->count() &&
-               is_blank(text_->slice(index_->line(after))))
-            ++after;
+        const std::size_t after =
+            block.fenced ? line_after(span) : after_blank_lines(line_after(span));
         fill(block.fenced ? first + 1 : first, block.closing.empty() ? after : after - 1,
              Line::code);
+    }
+
+    std::size_t after_blank_lines(std::size_t line) const {
+        while (line < index_->count() && is_blank(text_->slice(index_->line(line))))
+            ++line;
+        return line;
     }
 
     /// "- [x]" needs a blank behind it to be a task.

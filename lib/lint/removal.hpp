@@ -1,4 +1,4 @@
-// Taking a whole block out of a post.
+// Taking a block, a line or words out of a post without changing what stands beside them.
 #pragma once
 
 #include <optional>
@@ -18,5 +18,10 @@ std::optional<Edit> remove_block(const Document& doc, markdown::NodeId node);
 /// marks before it included. Nothing where something else stands on the line, where it is the only
 /// one, or where the line below would no longer be text at the head of a paragraph.
 std::optional<Edit> remove_line(const Document& doc, std::span<const Span> lines, Span line);
+
+/// The edit that deletes `words` at the head or the end of one of the `lines` of a paragraph, with
+/// the blanks that part them from its text. Nothing where they stand inside the line, or where what
+/// follows would no longer be text at the head of a paragraph.
+std::optional<Edit> remove_words(const Document& doc, std::span<const Span> lines, Span words);
 
 }  // namespace kiji::lint

@@ -1,5 +1,6 @@
-#include "lint/remove_block.hpp"
+#include "lint/removal.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -50,12 +51,18 @@ bool keeps_neighbours_apart(const Document& doc, NodeId node) {
            !would_join(doc, previous, next);
 }
 
-/// "2. b", "    b" or "===" are text behind a line of text, and something else without it.
-bool begins_paragraph(const Document& doc, Span line) {
+/// "2. b", "# b" or "===" are text behind other text, and something else at the head of a block.
+bool begins_with_word(const Document& doc, std::size_t offset) {
+    const auto head =
+        static_cast<unsigned char>(offset < doc.text().size() ? doc.text()[offset] : ' ');
+    return (head >= 'a' && head <= 'z') || (head >= 'A' && head <= 'Z') || head >= 0x80;
+}
+
+/// True where a line of a paragraph is one without the line above it, too.
+bool may_come_first(const Document& doc, Span line) {
     const LineIndex& index = doc.file().lines();
-    const auto head = static_cast<unsigned char>(line.empty() ? ' ' : doc.text()[line.begin]);
-    const bool plain = (head >= 'a' && head <= 'z') || (head >= 'A' && head <= 'Z') || head >= 0x80;
-    return plain && line.begin - index.line(index.line_at(line.begin)).begin < 4;
+    return begins_with_word(doc, line.begin) &&
+           line.begin - index.line(index.line_at(line.begin)).begin < 4;
 }
 
 }  // namespace
@@ -78,6 +85,9 @@ std::optional<Edit> remove_block(const Document& doc, NodeId node) {
         const std::size_t top = doc.front_matter().sections.closing.end;
         while (first > 0 && lines.line(first - 1).begin >= top && is_blank_line(first - 1))
             --first;
+        // A file that ends without a line end still does, so that nobody adds a second one.
+        if (first > 0 && lines.line(last).end == lines.full_line(last).end)
+            return Edit{span_of(lines.line(first - 1).end, lines.line(last).end), ""};
     }
     return Edit{span_of(lines.full_line(first).begin, lines.full_line(last).end), ""};
 }
@@ -90,9 +100,28 @@ std::optional<Edit> remove_line(const Document& doc, std::span<const Span> lines
     if (lines.size() < 2 || before.find_first_not_of(" \t>") != std::string_view::npos ||
         !is_blank(doc.file().slice(span_of(line.end, whole.end))))
         return std::nullopt;
-    if (lines.front().contains(line) && !begins_paragraph(doc, lines[1]))
+    if (lines.front().contains(line) && !may_come_first(doc, lines[1]))
         return std::nullopt;
     return Edit{index.full_line(number), ""};
+}
+
+std::optional<Edit> remove_words(const Document& doc, std::span<const Span> lines, Span words) {
+    constexpr std::string_view blanks = " \t";
+    const auto line = std::ranges::partition_point(
+        lines, [words](Span candidate) { return candidate.end < words.end; });
+    if (line == lines.end() || !line->contains(words))
+        return std::nullopt;
+    const std::string_view before = doc.file().slice({line->begin, words.begin});
+    const std::string_view behind = doc.file().slice({words.end, line->end});
+    const std::size_t ink = before.find_last_not_of(blanks);
+    const std::size_t next = behind.find_first_not_of(blanks);
+    // A backslash would break the line.
+    if (next == std::string_view::npos && ink != std::string_view::npos && before[ink] != '\\')
+        return Edit{span_of(line->begin + ink + 1, words.end), ""};
+    if (ink == std::string_view::npos && next != std::string_view::npos &&
+        begins_with_word(doc, words.end + next))
+        return Edit{span_of(words.begin, words.end + next), ""};
+    return std::nullopt;
 }
 
 }  // namespace kiji::lint
