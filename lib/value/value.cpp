@@ -14,21 +14,11 @@ namespace kiji {
 namespace {
 
 constexpr std::int16_t no_offset = std::numeric_limits<std::int16_t>::min();
-constexpr std::size_t longest_quote = 40;  // code points of a text that `describe` shows
+constexpr std::size_t longest_excerpt = 40;
 
 std::uint32_t length_of(std::size_t size) {
     assert(size <= std::numeric_limits<std::uint32_t>::max());
     return static_cast<std::uint32_t>(size);
-}
-
-std::string shortened(std::string_view text) {
-    std::size_t at = 0;
-    for (std::size_t count = 0; at < text.size(); ++count) {
-        if (count == longest_quote)
-            return escape_for_terminal(text.substr(0, at)) + "…";
-        at += decode(text, at).length;
-    }
-    return escape_for_terminal(text);
 }
 
 template <typename T>
@@ -180,6 +170,16 @@ bool equal(const Value& a, const Value& b) {
     });
 }
 
+std::string excerpt(std::string_view text) {
+    std::size_t at = 0;
+    for (std::size_t count = 0; at < text.size(); ++count) {
+        if (count == longest_excerpt)
+            return escape_for_terminal(text.substr(0, at)) + "…";
+        at += decode(text, at).length;
+    }
+    return escape_for_terminal(text);
+}
+
 std::string describe(const Value& value) {
     switch (value.type()) {
         case Value::Type::nil:
@@ -191,7 +191,7 @@ std::string describe(const Value& value) {
         case Value::Type::real:
             return fmt::format("the number {}", value.real());
         case Value::Type::string:
-            return fmt::format("the text \"{}\"", shortened(value.string()));
+            return fmt::format("the text \"{}\"", excerpt(value.string()));
         case Value::Type::date:
             return fmt::format("the {} {}", value.date().has_time ? "time" : "date",
                                print(value.date()));

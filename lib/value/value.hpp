@@ -93,8 +93,11 @@ Value make_object(Arena& arena, std::span<const Member> members);
 /// Objects are equal where the same members stand in the same order.
 bool equal(const Value& a, const Value& b);
 
+/// Text for messages: at most 40 code points of it, control characters as escapes.
+std::string excerpt(std::string_view text);
+
 /// A value in words, for messages: "nothing", "true", "the number 2024", "the text \"x\"",
-/// "the date 2025-11-07", "a list", "a mapping". Long text is cut, control characters are escaped.
+/// "the date 2025-11-07", "a list", "a mapping". Of text an excerpt.
 std::string describe(const Value& value);
 
 /// "2025-11-07", "2025-11-07 16:39:06 +0000", with ".25" for a fraction; without a zone where none

@@ -51,11 +51,11 @@ struct Yaml {
 /// Reads `part` of `file`. Objects hold each key once: a later one replaces the value of an earlier
 /// one, at its place in the order; merge keys are merged and aliases expanded (they share memory).
 /// Findings: rule "front-matter-syntax", an error for what is not YAML, is nested deeper or expands
-/// further than `limits` allow, a warning for a second document, which is not read; "unquoted-value"
-/// (warning) for what is YAML but surely meant as text (`{{ x }}`, an unknown tag, an anchor without
-/// a value); "duplicate-key" (warning) for a key that stands twice in one mapping, the last one
-/// wins. Unlike Psych, a value that holds itself is an error. Never throws. O(size), bounded by
-/// `limits`.
+/// further than `limits` allow, a warning for a second document, which is not read;
+/// "unquoted-value" (warning) for what is YAML but surely meant as text (`{{ x }}`, an unknown tag,
+/// an anchor without a value); "duplicate-key" (warning) for a key that stands twice in one
+/// mapping, the last one wins. Unlike Psych, a value that holds itself is an error. Never throws.
+/// O(size), bounded by `limits`.
 Yaml read(const SourceFile& file, Span part, Arena& arena, const Limits& limits, Diagnostics& out);
 
 /// The type Psych gives a plain (unquoted) scalar, e.g. "yes" is true, "08" a string, "1_000" an

@@ -117,7 +117,8 @@ class Slips {
         const std::string_view rest = plain_part(at);
         const std::size_t colon = colon_in(rest);
         if (colon != npos && rest[0] != '*') {
-            must_be_quoted(at, fmt::format("\"{}\" holds a colon, which begins a mapping", rest));
+            must_be_quoted(
+                at, fmt::format("\"{}\" holds a colon, which begins a mapping", excerpt(rest)));
             return;
         }
         open_plain_ = true;
@@ -192,9 +193,10 @@ class Slips {
         const bool key_like =
             colon != npos && colon > 0 && rest.find_first_of(" /\"'{}[],&*#?|<>=!%@") > colon;
         if (key_like && !rest.substr(colon).starts_with("://")) {
-            report(at, at + colon + 1,
-                   fmt::format("no space follows the colon of \"{}\"", rest.substr(0, colon)),
-                   "put a space between the colon and the value");
+            report(
+                at, at + colon + 1,
+                fmt::format("no space follows the colon of \"{}\"", excerpt(rest.substr(0, colon))),
+                "put a space between the colon and the value");
             fault_->fix = Edit{span_of(at + colon + 1, at + colon + 1), " "};
             return;
         }
@@ -211,7 +213,8 @@ class Slips {
     void suggest(std::size_t at, std::string_view old, std::string_view inner) {
         if (fault_ && !inner.empty()) {
             const std::string value = quoted(inner);
-            fault_->help = fmt::format("quote the value: {}", value);
+            if (excerpt(inner) == inner)
+                fault_->help = fmt::format("quote the value: {}", value);
             fault_->fix = Edit{span_of(at, at + old.size()), value};
         }
     }

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
 #include "value/object_builder.hpp"
 #include "value/tagged_scalar.hpp"
+#include "value/yaml_leniency.hpp"
 #include "value/yaml_spans.hpp"
 
 namespace kiji::yaml {
@@ -81,34 +81,19 @@ class Builder {
                 continue;
             const std::size_t begin = std::min(text_.find('&', anchor.at), text_.size());
             const std::size_t end = properties_end(text_, begin, 1);
-            const std::string_view name = text_.substr(begin, end - begin);
+            const std::string name = excerpt(text_.substr(begin, end - begin));
             warn(begin, end, fmt::format("{} names an empty value", name),
                  fmt::format("quote it if it is text: \"{}\"", name));
         }
     }
 
-    /// YAML, unlike yaml-cpp, takes no tab where a key may begin: before the first token of a line.
+    /// To be called when all is read.
     void check_tabs() {
-        std::ranges::sort(tab_lines_);
-        std::size_t free = 0;
-        std::size_t allowed_to = 0;
-        for (std::size_t at = text_.find('\t'); at != text_.npos; at = text_.find('\t', at + 1)) {
-            for (; free < tab_lines_.size() && tab_lines_[free].begin <= at; ++free)
-                allowed_to = std::max<std::size_t>(allowed_to, tab_lines_[free].end);
-            if (at >= allowed_to && indents(at))
-                fail(Trouble::Kind::tab, at);
-        }
+        if (const std::size_t tab = indenting_tab(text_, several_lines_); tab != text_.npos)
+            fail(Trouble::Kind::tab, tab);
     }
 
   private:
-    bool indents(std::size_t tab) const {
-        std::size_t at = tab - static_cast<std::size_t>(column_of(text_, tab));
-        while (at < tab &&
-               (text_[at] == ' ' || (text_[at] == '-' && (text_[at + 1] == ' ' || at + 1 == tab))))
-            ++at;
-        return at == tab;
-    }
-
     Node content(const Event& event, std::size_t from, std::ptrdiff_t parent) {
         switch (event.kind) {
             case Event::Kind::scalar:
@@ -158,7 +143,6 @@ class Builder {
             if (end == text_.npos)  // yaml-cpp misses it where the text ends with a line end
                 fail(Trouble::Kind::open_scalar, at);
             node.end = std::min(end, text_.size());
-            check_escapes(node);
         } else if (is_block) {
             node.end = block_end(text_, at, parent);
         } else if (event.text.empty()) {
@@ -168,8 +152,7 @@ class Builder {
         }
         node.reach = std::max(node.reach, node.end);
         note_lines(node);
-        if (!is_quoted)
-            check_separators(node);
+        check_characters(node);
         // yaml-cpp has "!" for the tag of quoted scalars too; Psych takes a written one for no tag.
         const bool is_bang =
             event.tag == "!" && text_.substr(event.at, at - event.at).find('!') != text_.npos;
@@ -179,53 +162,32 @@ class Builder {
         return node;
     }
 
-    // yaml-cpp takes \' in double quotes, YAML does not.
-    void check_escapes(const Node& node) {
+    void check_characters(const Node& node) {
         const std::string_view written = text_.substr(node.begin, node.end - node.begin);
-        if (written[0] != '"')
-            return;
-        for (std::size_t at = written.find('\\'); at != written.npos;
-             at = written.find('\\', at + 2)) {
-            if (written[at + 1] == '\'')
-                fail(Trouble::Kind::escape, node.begin + at);
-        }
+        const std::size_t escape = escaped_single_quote(written);
+        if (escape != text_.npos)
+            fail(Trouble::Kind::escape, node.begin + escape);
+        const std::size_t separator = line_separator(written);
+        if (separator != text_.npos && written[0] != '"' && written[0] != '\'')
+            fail(Trouble::Kind::line_separator, node.begin + separator);
     }
 
-    void check_separators(const Node& node) {
-        const std::string_view written = text_.substr(node.begin, node.end - node.begin);
-        for (const std::string_view separator : {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"}) {
-            if (const std::size_t at = written.find(separator); at != written.npos)
-                fail(Trouble::Kind::line_separator, node.begin + at);
-        }
-    }
-
-    // yaml-cpp adds keys that are not there: ": x", "{, a}". And it takes "a:" for a key in "[a:,
-    // b]".
     void check_key(const Event& event, const Node& key, std::size_t from, std::size_t colon,
                    bool flow) {
-        std::size_t before = skip_space(text_, from);
-        if (flow && text_.substr(before).starts_with(','))
-            before = skip_space(text_, before + 1);
-        const bool written = key.reach > from || event.kind != Event::Kind::null;
-        if (!written && !text_.substr(before).starts_with('?'))
-            fail(Trouble::Kind::syntax, before);
-        else if (!flow && !text_.substr(colon).starts_with(':') &&
-                 !text_.substr(before).starts_with('?'))
-            fail(Trouble::Kind::syntax, key.begin);
         const bool is_plain = event.kind == Event::Kind::scalar && event.tag.empty();
-        if (flow && is_plain && colon + 1 < text_.size() && text_[colon] == ':' &&
-            std::string_view(",[]{}?").find(text_[colon + 1]) != text_.npos)
-            fail(Trouble::Kind::syntax, colon);
+        const bool written = key.reach > from || event.kind != Event::Kind::null;
+        if (!written && !has_question_mark(text_, from))
+            fail(Trouble::Kind::syntax, skip_space(text_, from));  // ": x", "{, a}"
+        else if (!flow && !text_.substr(colon).starts_with(':') && !has_question_mark(text_, from))
+            fail(Trouble::Kind::syntax, key.begin);  // a line without a colon
+        else if (flow && is_plain && has_indicator_behind(text_, colon))
+            fail(Trouble::Kind::syntax, colon);  // "[a:, b]"
     }
 
-    // What stands on a line below its key or dash must be indented more, but for lists below keys.
     void check_indent(const Node& value, std::size_t from, std::ptrdiff_t column,
                       const Event& event) {
-        const std::ptrdiff_t here = column_of(text_, value.begin);
-        const bool below = value.begin > from && value.end > value.begin &&
-                           static_cast<std::ptrdiff_t>(value.begin - from) > here;
-        const bool list = event.kind == Event::Kind::array && !event.flow;
-        if (below && (here < column || (here == column && !list)))
+        const bool is_list = event.kind == Event::Kind::array && !event.flow;
+        if (value.begin < value.end && is_too_far_left(text_, value.begin, from, column, is_list))
             fail(Trouble::Kind::syntax, value.begin);
     }
 
@@ -354,8 +316,8 @@ class Builder {
 
     std::string key_text(const Value& value, Span key) const {
         if (value.is(Value::Type::string))
-            return escape_for_terminal(value.string());
-        return std::string(text_.substr(key.begin - input_.base, key.size()));
+            return excerpt(value.string());
+        return excerpt(text_.substr(key.begin - input_.base, key.size()));
     }
 
     // "title: {{ page.title }}": two mappings, the inner one a key of the outer.
@@ -363,8 +325,9 @@ class Builder {
         const std::string_view written = text_.substr(node.begin, node.end - node.begin);
         if (!written.starts_with("{{") || !written.ends_with("}}"))
             return;
-        warn(node.begin, node.end, fmt::format("{} is read as a mapping, not as text", written),
-             fmt::format("quote it: \"{}\"", written));
+        warn(node.begin, node.end,
+             fmt::format("{} is read as a mapping, not as text", excerpt(written)),
+             fmt::format("quote it: \"{}\"", excerpt(written)));
         if (written.find_first_of("\"\\\n") == written.npos)
             out_.back().fix = {{input_.span(node.begin, node.end), fmt::format("\"{}\"", written)}};
     }
@@ -374,7 +337,7 @@ class Builder {
             return;
         const std::size_t tag = std::min(text_.find('!', event.at), text_.size());
         const std::size_t end = std::min(text_.find_first_of(" \t\r\n,[]{}", tag), text_.size());
-        warn(tag, end, fmt::format("the tag {} is left out", text_.substr(tag, end - tag)),
+        warn(tag, end, fmt::format("the tag {} is left out", excerpt(text_.substr(tag, end - tag))),
              "quote the value if it is to begin with \"!\"");
     }
 
@@ -404,7 +367,7 @@ class Builder {
     void note_lines(const Node& node) {
         if (node.end > node.begin &&
             text_.substr(node.begin, node.end - node.begin).find('\n') != text_.npos)
-            tab_lines_.push_back(span_of(node.begin, node.end));
+            several_lines_.push_back(span_of(node.begin, node.end));
     }
 
     static void grow(Node& parent, const Node& child) {
@@ -442,7 +405,7 @@ class Builder {
     std::size_t nodes_ = 0;
     std::size_t levels_ = 0;
     std::vector<Anchor> anchors_;
-    std::vector<Span> tab_lines_;  // scalars and brackets over several lines: tabs may indent there
+    std::vector<Span> several_lines_;  // scalars and brackets over several lines
     Trouble trouble_;
 };
 

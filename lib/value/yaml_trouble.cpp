@@ -36,7 +36,7 @@ Fault plainly(std::string_view text, const Trouble& trouble, const Limits& limit
         case Trouble::Kind::unknown_alias:
             fault.end = alias_end(text, at);
             fault.message = fmt::format("{} refers to an anchor that is not defined",
-                                        text.substr(at, fault.end - at));
+                                        excerpt(text.substr(at, fault.end - at)));
             fault.help = "a value that begins with \"*\" is text only in quotes";
             if (const std::string_view line = line_from(text, at);
                 line.find_first_of(":#,]}") == line.npos)
@@ -45,7 +45,7 @@ Fault plainly(std::string_view text, const Trouble& trouble, const Limits& limit
         case Trouble::Kind::cycle:
             fault.end = alias_end(text, at);
             fault.message = fmt::format("{} stands inside the value that it refers to",
-                                        text.substr(at, fault.end - at));
+                                        excerpt(text.substr(at, fault.end - at)));
             fault.help = "a value cannot hold itself";
             break;
         case Trouble::Kind::depth:

@@ -142,10 +142,10 @@ std::string_view YamlGenerator::scalar(Style style) {
 std::string YamlGenerator::list(Style style, std::size_t indent) {
     std::string out;
     for (std::size_t count = 1 + below(3); count > 0; --count) {
-        out += std::string(indent, ' ') + "-";
+        out.append(indent, ' ').append("-");
         const std::string_view item = scalar(style);
         if (!item.empty())
-            out += " " + std::string(item);
+            out.append(" ").append(item);
         out += '\n';
     }
     return out;
@@ -155,18 +155,18 @@ std::string YamlGenerator::lines(Style style, std::size_t indent) {
     std::string out;
     for (std::size_t count = 1 + below(6); count > 0; --count) {
         if (below(6) == 0)
-            out += std::string(between[below(style == Style::wild ? between.size() : 6)]) + "\n";
+            out.append(between[below(style == Style::wild ? between.size() : 6)]).append("\n");
         const bool odd_key = style == Style::wild && below(8) == 0;
-        out += std::string(indent, ' ') + std::string(odd_key ? pick(wild_keys) : key());
+        out.append(indent, ' ').append(odd_key ? pick(wild_keys) : key());
         out += below(20) == 0 ? " :" : ":";
         const std::size_t form = below(10);
         if (form == 0) {
-            out += "\n" + list(style, indent + below(3));
+            out.append("\n").append(list(style, indent + below(3)));
         } else if (form == 1 && style == Style::wild && indent < 6) {
-            out += "\n" + lines(style, indent + below(4));
+            out.append("\n").append(lines(style, indent + below(4)));
         } else {
             const std::string_view value = scalar(style);
-            out += value.empty() ? "\n" : " " + std::string(value) + "\n";
+            out.append(value.empty() ? "" : " ").append(value).append("\n");
         }
     }
     return out;
