@@ -116,8 +116,8 @@ void TreeBuilder::table_row(cmark_node* node, NodeId parent, std::size_t line, c
     for (cmark_node* child = node->first_child; child != nullptr; child = child->next, ++column) {
         // rows may be shorter than the header: cmark-gfm fills them up
         const bool real = column < cells.size();
-        const Cell cell =
-            real ? cells[column] : Cell{row.size(), row.size(), row.size(), row.size()};
+        const std::size_t behind = end - begin;  // also behind blanks that end the line
+        const Cell cell = real ? cells[column] : Cell{behind, behind, behind, behind};
         const bool last = column + 1 >= cells.size();
         const std::size_t pipe = real && cell.begin > 0 ? 1 : 0;
         const NodeId cell_id = open(Kind::table_cell, id, begin + cell.begin - pipe);
@@ -128,7 +128,7 @@ void TreeBuilder::table_row(cmark_node* node, NodeId parent, std::size_t line, c
              .alignment = column < table.columns.size() ? table.columns[column] : Alignment::none});
         map_.clear();
         const std::string_view source =
-            row.substr(cell.text_begin, cell.text_end - cell.text_begin);
+            real ? row.substr(cell.text_begin, cell.text_end - cell.text_begin) : "";
         map_.add(0, begin + cell.text_begin);
         std::size_t dropped = 0;
         for (std::size_t i = 0; i + 1 < source.size(); ++i) {
