@@ -1,8 +1,6 @@
 # What kiji is built with: what is linked, and libraries that are headers alone.
 include(KijiLibraries)
 
-find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
-find_package(nlohmann_json REQUIRED)
 find_path(KIJI_XXHASH_INCLUDE xxhash.h REQUIRED)
 find_path(KIJI_DTL_INCLUDE dtl/dtl.hpp REQUIRED)
