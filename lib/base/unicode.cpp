@@ -128,6 +128,9 @@ bool is_letter_mark_or_number(char32_t value) {
 bool is_space(char32_t value) {
     if (value < 0x80)
         return value == ' ' || (value >= '\t' && value <= '\r');
+    // The last one is the full-width space; kana and Han, which come behind it, are many.
+    if (value > 0x3000)
+        return false;
     return u_isUWhiteSpace(static_cast<UChar32>(value)) != 0;
 }
 
