@@ -67,7 +67,8 @@ const Rule* find_rule(std::string_view name) {
 }
 
 Diagnostics check(const Document& doc, const corpus::Config& config) {
-    const Shared shared{.config = config, .markers = prose::find_markers(doc, config.markers)};
+    Shared shared{.config = config, .markers = prose::find_markers(doc, config.markers)};
+    shared.cuts = prose::find_cuts(doc, shared.markers);
     Diagnostics found;
     for (const Rule* rule : table)
         run(*rule, doc, shared, found);

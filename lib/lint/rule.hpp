@@ -17,6 +17,7 @@ namespace kiji::lint {
 struct Shared {
     const corpus::Config& config;
     std::vector<prose::Marker> markers;
+    std::vector<prose::Cut> cuts;
 };
 
 /// Takes what a rule finds; the engine stamps rule name and severity.
@@ -25,6 +26,7 @@ class Findings {
     explicit Findings(const Shared& shared) : shared_(&shared) {}
     const corpus::Config& config() const { return shared_->config; }
     const std::vector<prose::Marker>& markers() const { return shared_->markers; }
+    const std::vector<prose::Cut>& cuts() const { return shared_->cuts; }
     void add(Diagnostic finding) { found_.push_back(std::move(finding)); }
     Diagnostics take() { return std::exchange(found_, {}); }
 

@@ -28,18 +28,27 @@ extern const Rule missing_final_newline;
 extern const Rule unknown_suppression;
 }  // namespace rules
 
-// clang-format off: one line for each
 /// In the order in which `kiji rules` shows them: front matter, text, layout, kiji itself.
+// clang-format off
 inline constexpr std::array table{
-    &rules::front_matter_missing,  &rules::front_matter_unclosed,
-    &rules::front_matter_syntax,   &rules::front_matter_not_mapping,
-    &rules::duplicate_key,         &rules::unquoted_value,
-    &rules::title_missing,         &rules::date_unreadable,
-    &rules::reading_time_off,      &rules::excerpt_template,
-    &rules::title_repeated,        &rules::chunk_marker,
-    &rules::sentence_cut,          &rules::heading_increment,
-    &rules::bold_as_heading,       &rules::trailing_space,
-    &rules::missing_final_newline, &rules::unknown_suppression,
+    &rules::front_matter_missing,
+    &rules::front_matter_unclosed,
+    &rules::front_matter_syntax,
+    &rules::front_matter_not_mapping,
+    &rules::duplicate_key,
+    &rules::unquoted_value,
+    &rules::title_missing,
+    &rules::date_unreadable,
+    &rules::reading_time_off,
+    &rules::excerpt_template,
+    &rules::title_repeated,
+    &rules::chunk_marker,
+    &rules::sentence_cut,
+    &rules::heading_increment,
+    &rules::bold_as_heading,
+    &rules::trailing_space,
+    &rules::missing_final_newline,
+    &rules::unknown_suppression,
 };
 // clang-format on
 

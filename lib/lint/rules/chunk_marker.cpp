@@ -42,7 +42,7 @@ class Removal {
 
 void check(const Document& doc, Findings& out) {
     std::set<Span> cuts;
-    for (const prose::Cut& cut : prose::find_cuts(doc, out.markers()))
+    for (const prose::Cut& cut : out.cuts())
         cuts.insert(cut.marker);
     Removal removal(doc);
     for (const prose::Marker& marker : out.markers()) {

@@ -29,7 +29,7 @@ Diagnostic finding_of(const Document& doc, const prose::Cut& cut) {
 }
 
 void check(const Document& doc, Findings& out) {
-    for (const prose::Cut& cut : prose::find_cuts(doc, out.markers()))
+    for (const prose::Cut& cut : out.cuts())
         out.add(finding_of(doc, cut));
 }
 
