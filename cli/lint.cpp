@@ -21,11 +21,14 @@ namespace {
 struct Totals {
     std::size_t files = 0;
     std::size_t files_with_findings = 0;
-    std::array<std::size_t, 3> by_severity{};  // info, warning, error
+    std::array<std::size_t, 3> by_severity{};
     std::size_t fixable = 0;
     std::size_t fixed = 0;
     std::size_t files_fixed = 0;
 
+    std::size_t of(Severity severity) const {
+        return by_severity[static_cast<std::size_t>(severity)];
+    }
     std::size_t findings() const { return by_severity[0] + by_severity[1] + by_severity[2]; }
 
     void add(const Totals& other) {
@@ -126,14 +129,9 @@ std::string counted(std::size_t number, std::string_view one) {
 
 std::string found_text(const Totals& totals) {
     std::string out;
-    const std::array<std::pair<std::size_t, std::string_view>, 3> parts{{
-        {totals.by_severity[2], "error"},
-        {totals.by_severity[1], "warning"},
-        {totals.by_severity[0], "note"},
-    }};
-    for (const auto& [number, name] : parts) {
-        if (number > 0)
-            out += fmt::format("{}{}", out.empty() ? "" : ", ", counted(number, name));
+    for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
+        if (const std::size_t number = totals.of(severity); number > 0)
+            out += fmt::format("{}{}", out.empty() ? "" : ", ", counted(number, name_of(severity)));
     }
     return out;
 }
@@ -166,10 +164,14 @@ std::string summary_text(const Totals& totals, std::size_t unread, const Options
 
 std::vector<output::Count> counts(const Totals& totals, std::size_t unread) {
     return {
-        {"files", totals.files},           {"files_with_findings", totals.files_with_findings},
-        {"errors", totals.by_severity[2]}, {"warnings", totals.by_severity[1]},
-        {"infos", totals.by_severity[0]},  {"fixable", totals.fixable},
-        {"fixed", totals.fixed},           {"not_done", unread},
+        {"files", totals.files},
+        {"files_with_findings", totals.files_with_findings},
+        {"errors", totals.of(Severity::error)},
+        {"warnings", totals.of(Severity::warning)},
+        {"infos", totals.of(Severity::info)},
+        {"fixable", totals.fixable},
+        {"fixed", totals.fixed},
+        {"not_done", unread},
     };
 }
 
