@@ -1,6 +1,10 @@
 // Text to tree: cmark-gfm reads it line by line in bounded memory, the builder places what it
 // found.
+#include <algorithm>
+#include <array>
+#include <cstdio>
 #include <cstring>
+#include <string_view>
 
 #include <fmt/core.h>
 
@@ -30,11 +34,8 @@ struct Run {
     std::size_t footnote_count = 0;
 };
 
-// Finds the footnote definitions while they stand where they were written: cmark-gfm moves those
-// that are referred to to the end of the document and drops the others. Each gets a reference in a
-// paragraph of ours at the end, so that none is dropped; the builder takes these out again.
-void keep_footnotes(Run& run) {
-    cmark_mem* memory = run.parser->mem;
+// Lists the footnote definitions while they stand where they were written.
+void list_footnotes(Run& run) {
     for (int pass = 0; pass < 2; ++pass) {
         std::size_t count = 0;
         cmark_node* node = run.parser->root;
@@ -56,16 +57,68 @@ void keep_footnotes(Run& run) {
         if (count == 0)
             return;
         if (pass == 0)
-            run.footnotes =
-                static_cast<FootnoteOrigin*>(memory->calloc(count, sizeof(FootnoteOrigin)));
+            run.footnotes = static_cast<FootnoteOrigin*>(
+                run.parser->mem->calloc(count, sizeof(FootnoteOrigin)));
         run.footnote_count = count;
     }
+}
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// cmark-gfm frees what a label stands for a second time, and what no reference can name, so these
+// get labels that stand nowhere in the text. Labels that differ in the case of letters beyond ASCII
+// are taken for different.
+void rename_footnotes(Run& run) {
+    const auto less = [](const FootnoteOrigin* a, const FootnoteOrigin* b) {
+        const std::string_view one = view(a->node->as.literal);
+        const std::string_view two = view(b->node->as.literal);
+        return std::lexicographical_compare(one.begin(), one.end(), two.begin(), two.end(),
+                                            [](char x, char y) { return lower(x) < lower(y); });
+    };
+    cmark_mem* memory = run.parser->mem;
+    auto** by_label =
+        static_cast<FootnoteOrigin**>(memory->calloc(run.footnote_count, sizeof(FootnoteOrigin*)));
+    for (std::size_t i = 0; i < run.footnote_count; ++i)
+        by_label[i] = &run.footnotes[i];
+    std::sort(by_label, by_label + run.footnote_count,
+              [less](const FootnoteOrigin* a, const FootnoteOrigin* b) {
+                  return less(a, b) || (!less(b, a) && a < b);
+              });
+    std::array<char, 64> digits{};
+    unsigned number = 1'000'000;
+    do {
+        std::snprintf(digits.data(), digits.size(), "%u", ++number);
+    } while (std::string_view(run.text, run.size).find(digits.data()) != std::string_view::npos);
+    for (std::size_t i = run.footnote_count; i-- > 0;) {
+        cmark_chunk& label = by_label[i]->node->as.literal;
+        const bool again = i > 0 && !less(by_label[i - 1], by_label[i]);
+        if (!again && label.len <= MAX_LINK_LABEL_LENGTH)
+            continue;
+        const int length = std::snprintf(digits.data(), digits.size(), "%u.%zu", number, i);
+        label.data = static_cast<unsigned char*>(memory->calloc(digits.size(), 1));
+        label.len = length;
+        label.alloc = 0;
+        std::memcpy(label.data, digits.data(), static_cast<std::size_t>(length));
+    }
+}
+
+// cmark-gfm moves the definitions that are referred to to the end of the document and drops the
+// others. Each gets a reference in a paragraph of ours at the end, so that none is dropped; the
+// builder takes these out again.
+void keep_footnotes(Run& run) {
+    list_footnotes(run);
+    if (run.footnote_count == 0)
+        return;
+    rename_footnotes(run);
+    cmark_mem* memory = run.parser->mem;
     for (std::size_t i = 0; i < run.footnote_count; ++i) {
         cmark_node* paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, memory);
-        const cmark_chunk label = run.footnotes[i].node->as.literal;
-        cmark_strbuf_puts(&paragraph->content, "[^");
-        cmark_strbuf_put(&paragraph->content, label.data, label.len);
-        cmark_strbuf_puts(&paragraph->content, "]\n");
+        cmark_node* reference = cmark_node_new_with_mem(CMARK_NODE_FOOTNOTE_REFERENCE, memory);
+        reference->as.literal = run.footnotes[i].node->as.literal;
+        reference->as.literal.alloc = 0;
+        cmark_node_append_child(paragraph, reference);
         cmark_node_append_child(run.parser->root, paragraph);
     }
 }

@@ -3,6 +3,7 @@
 #include "markdown/markdown.hpp"
 
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -18,9 +19,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 namespace kiji::markdown {
 namespace {
 
-void require(bool holds) {
-    if (!holds)
-        std::abort();
+void require(bool holds, const char* what) {
+    if (holds)
+        return;
+    std::fprintf(stderr, "not so: %s\n", what);
+    std::abort();
 }
 
 std::string html_of_cmark(std::string_view text) {
@@ -43,21 +46,22 @@ void check_tree(const Tree& tree, Span body) {
     std::size_t seen = 0;
     for (NodeId id = Tree::root; id < tree.size(); ++id) {
         const Node& node = tree[id];
-        require(node.span.begin <= node.span.end && body.contains(node.span));
-        require(node.end > id && node.end <= tree.size());
+        require(node.span.begin <= node.span.end && body.contains(node.span),
+                "nodes lie in the body");
+        require(node.end > id && node.end <= tree.size(), "nodes end behind themselves");
         for (const Span line : tree.lines(id)) {
-            require(body.contains(line));
+            require(body.contains(line), "lines lie in the body");
             seen += line.size();
         }
         std::uint32_t reached = node.span.begin;
         for (const NodeId child : tree.children(id)) {
-            require(tree[child].parent == id);
-            require(node.span.contains(tree[child].span));
-            require(tree[child].span.begin >= reached);
+            require(tree[child].parent == id, "children know their parent");
+            require(node.span.contains(tree[child].span), "children lie in their parent");
+            require(tree[child].span.begin >= reached, "children stand one behind the other");
             reached = tree[child].span.end;
         }
     }
-    require(seen <= 1000 * (body.size() + 1));
+    require(seen <= 1000 * (body.size() + 1), "lines are not many times the body");
     static_cast<void>(tree.plain_text(Tree::root));
 }
 
@@ -79,13 +83,13 @@ void run(std::string text) {
     const Limits limits;
     const Result<Tree> tree = parse(file, file.whole(), {}, limits);
     if (!tree) {
-        require(tree.error().line > 0 && !tree.error().message.empty());
+        require(tree.error().line > 0 && !tree.error().message.empty(), "errors have a place");
         return;
     }
     check_tree(*tree, file.whole());
     const Result<std::string> html = to_html(*tree, file.text().size(), limits);
     if (html)
-        require(*html == html_of_cmark(file.text()));
+        require(*html == html_of_cmark(file.text()), "the HTML is that of cmark-gfm");
 
     const std::vector<Span> liquid = liquid_in(file.text());
     if (liquid.empty())
