@@ -2,8 +2,6 @@
 // psych.rb; real posts are read by Ruby while the test runs, where there is a Ruby.
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
@@ -20,8 +18,8 @@ namespace kiji::conformance {
 namespace {
 
 std::string contents(const std::string& path) {
-    std::ifstream in(path);
-    return {std::istreambuf_iterator<char>(in), {}};
+    const Result<std::string> bytes = RealFiles().read(path, std::size_t{1} << 24U);
+    return bytes ? *bytes : std::string();
 }
 
 std::string outcome(const SourceFile& file) {

@@ -1,5 +1,7 @@
 #include <string>
 
+#include <fmt/format.h>
+
 #include "conformance/psych_notation.hpp"
 #include "front_matter/front_matter.hpp"
 #include "support/catch.hpp"
@@ -18,8 +20,7 @@ std::string data(std::string text, const Limits& limits = {}) {
     std::string out = conformance::psych_notation(*matter.data);
     for (const Diagnostic& finding : found) {
         const Position at = file.lines().position(finding.span.begin);
-        out += " " + std::to_string(at.line) + ":" + std::to_string(at.column) + " " +
-               finding.message + " [" + std::string(finding.rule) + "]";
+        out += fmt::format(" {}:{} {} [{}]", at.line, at.column, finding.message, finding.rule);
     }
     return out;
 }

@@ -1,5 +1,7 @@
 #include <string>
 
+#include <fmt/format.h>
+
 #include "front_matter/front_matter.hpp"
 #include "support/catch.hpp"
 
@@ -13,13 +15,12 @@ std::string parts(std::string text) {
     const front_matter::Sections sections = front_matter::split(file, found);
     std::string out = "none";
     if (sections.present) {
-        out = std::string(file.slice(sections.opening)) + "|" +
-              std::string(file.slice(sections.matter)) + "|" +
-              std::string(file.slice(sections.closing));
+        out = fmt::format("{}|{}|{}", file.slice(sections.opening), file.slice(sections.matter),
+                          file.slice(sections.closing));
     }
-    out += "|" + std::string(file.slice(sections.body));
+    out += fmt::format("|{}", file.slice(sections.body));
     if (!found.empty())
-        out += "|" + found[0].message;
+        out += fmt::format("|{}", found[0].message);
     std::string shown;
     for (const char c : out)
         shown += c == '\n' ? "\\n" : c == '\r' ? "\\r" : std::string(1, c);

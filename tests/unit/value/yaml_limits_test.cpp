@@ -1,5 +1,7 @@
 #include <string>
 
+#include <fmt/format.h>
+
 #include "support/catch.hpp"
 #include "unit/value/reading.hpp"
 
@@ -23,9 +25,8 @@ TEST_CASE("a value that holds itself is an error at its alias", "[yaml]") {
 TEST_CASE("aliases cannot multiply beyond the limit", "[yaml]") {
     std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
     for (int i = 1; i < 10; ++i) {
-        const std::string before = std::to_string(i - 1);
-        bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" +
-                repeated("*a" + before + ", ", 10) + "]\n";
+        const std::string items = repeated(fmt::format("*a{}, ", i - 1), 10);
+        bomb += fmt::format("a{0}: &a{0} [{1}]\n", i, items);
     }
     CHECK(Reading(bomb).value() ==
           "5:30 the values expand too far: aliases multiply what they refer to\n");
@@ -33,18 +34,19 @@ TEST_CASE("aliases cannot multiply beyond the limit", "[yaml]") {
 }
 
 TEST_CASE("nesting beyond the limit is an error where it begins", "[yaml]") {
-    const std::string message = "values are nested more than 100 deep\n";
+    const auto too_deep_at = [](int column) {
+        return fmt::format("1:{} values are nested more than 100 deep\n", column);
+    };
     CHECK(Reading(repeated("[", 100) + repeated("]", 100)).yaml.ok);
-    CHECK(Reading(repeated("[", 101) + repeated("]", 101)).value() == "1:101 " + message);
-    CHECK(Reading(repeated("{a: ", 101) + repeated("}", 101)).value() == "1:401 " + message);
+    CHECK(Reading(repeated("[", 101) + repeated("]", 101)).value() == too_deep_at(101));
+    CHECK(Reading(repeated("{a: ", 101) + repeated("}", 101)).value() == too_deep_at(401));
     CHECK_FALSE(Reading(repeated("{a: ", 100'000)).yaml.ok);
-    CHECK(Reading(repeated("- ", 100'000)).value() == "1:201 " + message);
+    CHECK(Reading(repeated("- ", 100'000)).value() == too_deep_at(201));
     CHECK_FALSE(Reading(repeated("? ", 100'000)).yaml.ok);
     std::string chain = "a0: &a0 [x]\n";
     for (int i = 1; i < 200; ++i)
-        chain += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [*a" +
-                 std::to_string(i - 1) + "]\n";
-    CHECK(Reading(chain).value() == "100:12 " + message);
+        chain += fmt::format("a{0}: &a{0} [*a{1}]\n", i, i - 1);
+    CHECK(Reading(chain).value() == "100:12 values are nested more than 100 deep\n");
 }
 
 TEST_CASE("the limit of nodes counts what is written too", "[yaml]") {

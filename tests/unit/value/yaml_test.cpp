@@ -1,5 +1,7 @@
 #include "value/yaml.hpp"
 
+#include <fmt/format.h>
+
 #include "support/catch.hpp"
 #include "unit/value/reading.hpp"
 
@@ -108,7 +110,7 @@ TEST_CASE("keys are equal by their value and not by their text", "[yaml]") {
 TEST_CASE("many keys are found again", "[yaml]") {
     std::string text;
     for (int i = 0; i < 40; ++i)
-        text += "k" + std::to_string(i) + ": {a: 1}\n";
+        text += fmt::format("k{}: {{a: 1}}\n", i);
     const Reading read(text + "k7: 2\n");
     CHECK(read.findings() == "41:1 the key \"k7\" stands twice in one mapping\n");
     CHECK(read.yaml.root->object().size() == 40);
