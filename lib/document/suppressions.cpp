@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include <fmt/format.h>
 
@@ -102,11 +103,11 @@ class Reader {
 }  // namespace
 
 bool Suppressions::off(std::string_view name, std::string_view alias, std::size_t offset) const {
-    for (auto range = ranges_.rbegin(); range != ranges_.rend(); ++range) {
-        if (range->span.contains(offset) &&
-            (range->rule.empty() || equal_but_for_case(range->rule, name) ||
-             equal_but_for_case(range->rule, alias)))
-            return range->off;
+    for (const Range& range : std::views::reverse(ranges_)) {
+        if (range.span.contains(offset) &&
+            (range.rule.empty() || equal_but_for_case(range.rule, name) ||
+             equal_but_for_case(range.rule, alias)))
+            return range.off;
     }
     return false;
 }

@@ -99,11 +99,10 @@ class Finder {
         const markdown::Tree& tree = doc_.tree();
         if (tree[piece.node].kind != Kind::paragraph)
             return false;
-        for (const NodeId child : tree.children(piece.node)) {
-            if (tree[child].span == piece.span && tree[child].kind != Kind::text)
-                return false;
-        }
-        return true;
+        const auto children = tree.children(piece.node);
+        return std::none_of(children.begin(), children.end(), [&](NodeId child) {
+            return tree[child].span == piece.span && tree[child].kind != Kind::text;
+        });
     }
     bool stands_alone(const Piece& piece) const {
         const markdown::Tree& tree = doc_.tree();
