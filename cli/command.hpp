@@ -28,6 +28,7 @@ struct Session {
     void tell(const Error& error) {
         out.flush();
         err.write(output::show(error, error_color));
+        err.flush();
     }
 };
 

@@ -57,16 +57,17 @@ Posts read_all(Session& session, Inputs inputs) {
 
 Diagnostic finding_of(const dedupe::Group& group, const dedupe::Place& copy, const Posts& posts) {
     const SourceFile& first = posts.documents[group.first.document]->file();
+    const SourceFile& here = posts.documents[copy.document]->file();
     const std::size_t line = first.lines().line_at(group.first.span.begin) + 1;
-    const std::string place = copy.document == group.first.document
-                                  ? fmt::format("line {}", line)
-                                  : fmt::format("{}:{}", first.name(), line);
+    const std::string place =
+        &here == &first ? fmt::format("line {}", line) : fmt::format("{}:{}", first.name(), line);
+    const bool verbatim = here.slice(copy.span) == first.slice(group.first.span);
     return {
         .rule = dedupe::name_of(group.relation),
         .severity = Severity::warning,
         .span = copy.span,
         .message = fmt::format("same text as {}, {} characters{}", place, group.characters,
-                               group.verbatim ? "" : " but for markup, width or blanks"),
+                               verbatim ? "" : ", but for markup, width or blanks"),
         .related = {{group.first.span, "first here", &first}},
     };
 }

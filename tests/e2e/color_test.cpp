@@ -25,7 +25,7 @@ bool has_color(const std::string& text) {
 
 TEST_CASE("colours go to terminals, unless somebody says no", "[e2e]") {
     const test::TemporaryFolder folder;
-    folder.write("a.md", "no title\n");
+    folder.write("a.md", "---END---\n");
     REQUIRE(on_terminal(folder, "", "--color never").find("a.md:1:1: ") != std::string::npos);
     CHECK(has_color(on_terminal(folder, "", "")));
     CHECK_FALSE(has_color(on_terminal(folder, "NO_COLOR=1", "")));
@@ -37,7 +37,7 @@ TEST_CASE("colours go to terminals, unless somebody says no", "[e2e]") {
 
 TEST_CASE("colours do not go to pipes and files, unless somebody says so", "[e2e]") {
     const test::TemporaryFolder folder;
-    folder.write("a.md", "no title\n");
+    folder.write("a.md", "---END---\n");
     CHECK_FALSE(has_color(test::kiji({"lint", "a.md"}, folder.path()).out));
     CHECK(has_color(test::kiji({"lint", "--color", "always", "a.md"}, folder.path()).out));
     CHECK(has_color(test::kiji({"lint", "--color", "always", "gone.md"}, folder.path()).err));

@@ -99,13 +99,25 @@ TEST_CASE("what cannot be written is told, stays as it was, and the others are m
 
 TEST_CASE("one file reached by two names is mended once", "[e2e]") {
     const test::TemporaryFolder folder;
+    folder.write("a.md", head + "Text. \n");
+    fs::create_symlink("a.md", folder.path("b.md"));
+    const test::Finished done =
+        test::kiji({"lint", "--fix", "--threads", "8", ".", "b.md", "a.md"}, folder.path());
+    CHECK(done.exit_code == 0);
+    CHECK(done.out == "fixed 1 finding in 1 file; no findings left in 1 file\n");
+    CHECK(folder.read("a.md") == head + "Text.\n");
+    CHECK(fs::is_symlink(folder.path("b.md")));
+}
+
+TEST_CASE("a hard-linked post is not torn from its other name", "[e2e]") {
+    const test::TemporaryFolder folder;
     const std::string path = folder.write("a.md", head + "Text. \n");
     fs::create_hard_link(path, folder.path("b.md"));
-    fs::create_symlink("a.md", folder.path("c.md"));
-    const test::Finished done = test::kiji({"lint", "--fix", "--threads", "8", "."}, folder.path());
-    INFO(done.out << done.err);
-    CHECK(done.exit_code == 0);
-    CHECK(folder.read("a.md") == head + "Text.\n");
+    const test::Finished done = test::kiji({"lint", "--fix", "."}, folder.path());
+    CHECK(done.exit_code == 3);
+    CHECK(done.err.find("hard link") != std::string::npos);
+    CHECK(folder.read("a.md") == head + "Text. \n");
+    CHECK(fs::equivalent(path, folder.path("b.md")));
 }
 
 TEST_CASE("standard input is mended to standard output and findings go beside it", "[e2e]") {

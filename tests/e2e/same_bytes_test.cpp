@@ -14,11 +14,13 @@ void fill(const test::TemporaryFolder& folder, int step) {
     for (int i = 0; i < 300; ++i) {
         const int number = i * step % 300;
         const std::string name = std::to_string(number);
-        folder.write("posts/" + name + ".md",
-                     "---\ntitle: Post " + name + "\ndate: 2025-03-02 23:30:00 +0900\n---\n\n" +
-                         "A paragraph of about the length that people write, number " +
-                         std::to_string(number % 7) +
-                         ", which stands in many posts. \n\n---END---\n");
+        folder.write(
+            "posts/" + name + ".md",
+            "---\ntitle: Post " + name + "\ndate: 2025-03-02 23:30:00 +0900\n---\n\n" +
+                "A paragraph of about the length that people write, number " +
+                std::to_string(number % 7) +
+                ", which stands in many posts of this folder and is long enough to be told of. \n\n"
+                "---END---\n");
     }
 }
 
