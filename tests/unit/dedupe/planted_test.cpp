@@ -5,8 +5,11 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "dedupe/dedupe.hpp"
 #include "prose/prose.hpp"
@@ -36,24 +39,27 @@ std::string paragraph(Random& random, std::size_t number) {
     static const std::vector<std::string> english = {
         "the ", "rain ", "falls ", "on ", "every ", "roof ", "and ", "street, ", "again. "};
     const std::vector<std::string>& words = random.below(2) == 0 ? japanese : english;
-    std::string text = words[0] + std::to_string(number) + " ";
+    std::string text = fmt::format("{}{} ", words[0], number);
     for (int i = 0; i < 40; ++i)
         text += words[random.below(words.size())];
-    return text + "end.";
+    text += "end.";
+    return text;
 }
 
 /// The paragraph as a copy may come: marked up, broken into lines, in a list.
 std::string disguised(Random& random, const std::string& text) {
-    const std::size_t head = text.find(' ');
+    const std::string_view view = text;
+    const std::string_view first = view.substr(0, view.find(' '));
+    const std::string_view rest = view.substr(first.size() + 1);
     switch (random.below(5)) {
         case 0:
-            return "**" + text.substr(0, head) + "**" + text.substr(head);
+            return fmt::format("**{}** {}", first, rest);
         case 1:
-            return text.substr(0, head) + "\n" + text.substr(head + 1);
+            return fmt::format("{}\n{}", first, rest);
         case 2:
-            return "- " + text;
+            return fmt::format("- {}", text);
         case 3:
-            return "[" + text.substr(0, head) + "](https://example.org)" + text.substr(head);
+            return fmt::format("[{}](https://example.org) {}", first, rest);
         default:
             return text;
     }
@@ -75,7 +81,7 @@ Corpus make_corpus(std::uint32_t seed) {
         for (int i = 0; i < 12; ++i) {
             const std::string& chosen = paragraphs[random.below(paragraphs.size())];
             ++corpus.counts[prose::normal_form(chosen)];
-            text += "\n" + disguised(random, chosen) + "\n";
+            text += fmt::format("\n{}\n", disguised(random, chosen));
             if (random.below(4) == 0)
                 text += "\n## heading\n\n---END---\n";
         }
