@@ -98,6 +98,7 @@ Tree TreeBuilder::build(cmark_node* document, std::vector<FootnoteOrigin> origin
         target_note.number = reference.number;
         target_note.references = std::max(target_note.references, reference.reference_index);
     }
+    nest_spans();
     tree_.arena_ = std::move(arena_);
     return std::move(tree_);
 }

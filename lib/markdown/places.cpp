@@ -26,6 +26,23 @@ NodeId TreeBuilder::leaf(Kind kind, NodeId parent, Span span) {
     return id;
 }
 
+// cmark-gfm's nodes do not always say what stands in the text: of a footnote reference over two
+// lines that leads nowhere, some of the text is lost. Places behind it are a guess then. Whatever
+// they are, a node lies in its parent and behind the node before it.
+void TreeBuilder::nest_spans() {
+    std::vector<std::uint32_t> reached(tree_.nodes_.size());  // in each node, by its children
+    for (NodeId id = Tree::root; id < tree_.nodes_.size(); ++id) {
+        Node& node = tree_.nodes_[id];
+        if (node.parent != no_node) {
+            const std::uint32_t end = tree_.nodes_[node.parent].span.end;
+            node.span.begin = std::clamp(node.span.begin, reached[node.parent], end);
+            node.span.end = std::clamp(node.span.end, node.span.begin, end);
+            reached[node.parent] = node.span.end;
+        }
+        reached[id] = node.span.begin;
+    }
+}
+
 void TreeBuilder::literal(NodeId id, std::string_view text) {
     tree_.nodes_[id].data = static_cast<std::uint32_t>(tree_.literals_.size());
     tree_.literals_.push_back(text);

@@ -4,6 +4,7 @@
 // the text of a block along its nodes (inlines.cpp).
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -75,11 +76,13 @@ class TreeBuilder {
     NodeId open(Kind kind, NodeId parent, std::size_t begin);
     void close(NodeId id, std::size_t end);
     NodeId leaf(Kind kind, NodeId parent, Span span);
+    void nest_spans();
     void literal(NodeId id, std::string_view text);
     std::string_view keep(std::string_view text) { return kiji::keep(*arena_, text); }
     std::string_view unescaped(std::string_view text);
     std::string_view slice(Span span) const {
-        return text_.substr(span.begin - body_.begin, span.size());
+        const std::size_t begin = std::min<std::size_t>(span.begin - body_.begin, text_.size());
+        return text_.substr(begin, span.end < span.begin ? 0 : span.size());
     }
     void map_line(std::size_t content, std::string_view line, std::size_t number);
     void map_lines(std::string_view content, std::size_t first_line);
