@@ -251,7 +251,7 @@ void enter_code_block(Writer& to, NodeId id) {
         to.out += "<pre><code>";
     } else {
         to.out += "<pre><code class=\"language-";
-        escape_html(to.out, block.info.substr(0, block.info.find_first_of(" \t\n\v\f\r")));
+        escape_html(to.out, block.info.substr(0, block.info.find_first_of(" \t\r\n")));
         to.out += "\">";
     }
     escape_html(to.out, block.text);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "markdown/characters.hpp"
 #include "markdown/markdown.hpp"
 
 namespace kiji::markdown {
@@ -38,10 +39,6 @@ constexpr std::string_view entity(char c) {
         default:
             return "&quot;";
     }
-}
-
-constexpr bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 constexpr char lower(char c) {
@@ -95,7 +92,8 @@ bool is_filtered_tag(std::string_view html) {
                         [](char expected, char c) { return lower(c) == expected; }))
             return false;
         const std::string_view behind = html.substr(name.size());
-        return is_space(behind.front()) || behind.front() == '>' || behind.starts_with("/>");
+        return is_blank(behind.front()) || is_line_end(behind.front()) || behind.front() == '>' ||
+               behind.starts_with("/>");
     });
 }
 

@@ -6,6 +6,8 @@
 #include <array>
 #include <cstddef>
 
+#include "markdown/characters.hpp"
+
 namespace kiji::markdown {
 namespace {
 
@@ -19,8 +21,9 @@ constexpr std::uint64_t mail_steps = 3;
 // autolink gives up on a text node after so many "@"
 constexpr std::uint64_t most_mail_tries = 1001;
 
+// what cmark-gfm calls a space: less than CommonMark does
 constexpr bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    return is_blank(c) || is_line_end(c);
 }
 constexpr bool is_alpha(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
