@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 source tests/support/setup.sh
 
+fuzz_seconds=20
 counts=$(mktemp)
 trap 'rm -f "$counts"' EXIT
 
@@ -35,10 +36,17 @@ cmake --build build/sanitized --target unit_tests
 run_tests build/sanitized -R '^unit: '
 
 say "a short fuzz (build/fuzz)"
-configure build/fuzz -DKIJI_FUZZ=ON -DKIJI_BUILD_TESTS=OFF -DCMAKE_CXX_COMPILER=clang++-16 \
-    -DCMAKE_C_COMPILER=clang-16
-cmake --build build/fuzz
-run_tests build/fuzz
+configure build/fuzz -DKIJI_FUZZ=ON -DKIJI_SANITIZE=address,undefined -DKIJI_BUILD_TESTS=OFF \
+    -DCMAKE_C_COMPILER=clang-16 -DCMAKE_CXX_COMPILER=clang++-16
+cmake --build build/fuzz --target all
+for dictionary in tests/fuzz/*.dict; do
+    name=$(basename "$dictionary" .dict)
+    say "fuzzing $name for $fuzz_seconds s"
+    mkdir -p "build/fuzz/corpus/$name"
+    "build/fuzz/tests/fuzz/fuzz_$name" -max_total_time="$fuzz_seconds" -verbosity=0 \
+        -print_final_stats=1 -artifact_prefix="build/fuzz/$name-" -dict="$dictionary" \
+        "build/fuzz/corpus/$name" "tests/fuzz/$name"
+done
 
 say "all passed"
 cat "$counts"

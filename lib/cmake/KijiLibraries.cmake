@@ -3,6 +3,7 @@
 #
 # In: KIJI_STATIC_DEPS (archives only). Out: kiji_yaml_cpp, kiji_cmark, kiji_fmt, ICU::uc, ICU::data,
 # Threads::Threads, and KIJI_CMARK_LINK_OPTIONS.
+set(kiji_suffixes ${CMAKE_FIND_LIBRARY_SUFFIXES})
 if(KIJI_STATIC_DEPS)
   set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
 endif()
@@ -55,3 +56,4 @@ endif()
 
 find_package(ICU COMPONENTS uc data REQUIRED)
 find_package(Threads REQUIRED)
+set(CMAKE_FIND_LIBRARY_SUFFIXES ${kiji_suffixes})
