@@ -53,6 +53,7 @@ class Finder {
                   .key = prose::normal_form(prose::reader_text(doc_, id, markers_))};
         unit.characters = count_code_points(unit.key);
         unit.cjk = count_cjk(unit.key);
+        leave_out_addresses(id, unit);
         if (!reaches(unit, floor_))
             return;
         add_liquid(span, unit.key);
@@ -67,6 +68,25 @@ class Finder {
             return kind == Kind::link || kind == Kind::image || kind == Kind::soft_break ||
                    kind == Kind::line_break;
         });
+    }
+
+    /// Addresses that stand in the text as they are do not make a block long: a list of sources
+    /// may name one twice.
+    void leave_out_addresses(NodeId block, Unit& unit) const {
+        const markdown::Tree& tree = doc_.tree();
+        for (NodeId id = block + 1; id < tree[block].end; ++id) {
+            if (tree[id].kind != Kind::link)
+                continue;
+            const markdown::Link::Form form = tree.link(id).form;
+            if (form != markdown::Link::Form::autolink && form != markdown::Link::Form::bare)
+                continue;
+            const std::string address = prose::normal_form(prose::reader_text(doc_, id));
+            const std::size_t cjk = std::min(count_cjk(address), unit.cjk);
+            const std::size_t other = std::min(count_code_points(address) - count_cjk(address),
+                                               unit.characters - unit.cjk);
+            unit.characters -= cjk + other;
+            unit.cjk -= cjk;
+        }
     }
 
     /// What a template will write there is not known, so two texts are equal only where their

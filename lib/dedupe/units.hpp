@@ -15,7 +15,7 @@ struct Unit {
     Place place;
     std::string key;
     Hash128 hash;                // of `key`
-    std::size_t characters = 0;  // of the normal form, in code points
+    std::size_t characters = 0;  // of the normal form without bare addresses, in code points
     std::size_t cjk = 0;         // how many of those are Chinese or Japanese
 };
 

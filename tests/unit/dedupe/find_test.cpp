@@ -142,6 +142,18 @@ TEST_CASE("short blocks are not looked at, each script by its measure", "[dedupe
     CHECK(copies(repeated("雪雪雪雪雪aaaaaaaa", 3)) == 1);
 }
 
+TEST_CASE("an address makes no block long", "[dedupe]") {
+    const std::string address = "https://example.org/a/very/long/path/to/some/sheet/or/other/edit";
+    for (const std::string& item : {"- Sheet: <" + address + ">\n", "Sheet: " + address + "\n\n"})
+        CHECK(copies(item + item) == 0);
+    CHECK(copies("<https://例え.jp/"
+                 "雪の降る夜は町じゅうの音が消えて聞こえるのは自分の足音だけ>なので。\n\n"
+                 "<https://例え.jp/"
+                 "雪の降る夜は町じゅうの音が消えて聞こえるのは自分の足音だけ>なので。\n") == 0);
+    CHECK(copies(rain + " " + address + "\n\n" + rain + " " + address + "\n") == 1);
+    CHECK(copies(rain + " " + address + "/1\n\n" + rain + " " + address + "/2\n") == 0);
+}
+
 TEST_CASE("a part of a post can be taken out by comments", "[dedupe]") {
     const std::string off = "<!-- kiji-disable dedupe -->";
     const std::string on = "<!-- kiji-enable dedupe -->";
