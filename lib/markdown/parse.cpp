@@ -67,6 +67,12 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+bool holds(const cmark_node* outer, const cmark_node* inner) {
+    while (inner != nullptr && inner != outer)
+        inner = inner->parent;
+    return inner == outer;
+}
+
 // cmark-gfm frees what a label stands for a second time, and what no reference can name, so these
 // get labels that stand nowhere in the text. Labels that differ in the case of letters beyond ASCII
 // are taken for different.
@@ -84,7 +90,12 @@ void rename_footnotes(Run& run) {
         by_label[i] = &run.footnotes[i];
     std::sort(by_label, by_label + run.footnote_count,
               [less](const FootnoteOrigin* a, const FootnoteOrigin* b) {
-                  return less(a, b) || (!less(b, a) && a < b);
+                  if (less(a, b) || less(b, a))
+                      return less(a, b);
+                  // the first one to end is the one that counts
+                  if (holds(a->node, b->node) || holds(b->node, a->node))
+                      return a != b && holds(b->node, a->node);
+                  return a < b;
               });
     std::array<char, 64> digits{};
     unsigned number = 1'000'000;
