@@ -14,13 +14,12 @@
 namespace kiji::cli {
 namespace {
 
-/// The HTML that was asked for.
-Result<std::string> html_of(const Document& doc, const Session& session,
-                            const corpus::Config& config) {
+/// The HTML that was asked for. A configuration is only read for a page.
+Result<std::string> html_of(const Document& doc, const Session& session, const Configs& configs) {
     Result<std::string> html = markdown::to_html(doc.tree(), doc.text().size(), session.limits);
     if (!html || !session.options.page)
         return html;
-    return page(doc, *html, config);
+    return page(doc, *html, configs.of(0));
 }
 
 /// Why the post must not be written over; a link to it counts as the post.
@@ -44,7 +43,7 @@ bool report_problems(Session& session, const Document& doc) {
     return failed;
 }
 
-int render(Session& session, const Path& input, const corpus::Config& config) {
+int render(Session& session, const Path& input, const Configs& configs) {
     Result<std::string> bytes = read_input(session, input);
     if (!bytes) {
         session.tell(bytes.error());
@@ -58,7 +57,7 @@ int render(Session& session, const Path& input, const corpus::Config& config) {
         session.tell(doc.error());
         return exit_code::failure;
     }
-    const Result<std::string> html = html_of(**doc, session, config);
+    const Result<std::string> html = html_of(**doc, session, configs);
     if (!html) {
         session.tell(html.error());
         return exit_code::failure;
@@ -84,12 +83,14 @@ int run(Session& session) {
     const Path& input = words.front();
     if (is_the_post(session, input))
         return refuse(session, commands::render.name, "--output names the post itself");
-    const Result<Configs> configs = Configs::load(session, {input});
+    Result<Configs> configs = Configs();
+    if (session.options.page)
+        configs = Configs::load(session, {input});
     if (!configs) {
         session.tell(configs.error());
         return exit_code::usage;
     }
-    return render(session, input, configs->of(0));
+    return render(session, input, *configs);
 }
 
 constexpr std::array render_flags{
