@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <ranges>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -100,16 +102,26 @@ class Reader {
     std::vector<Suppressions::Range> ranges_;
 };
 
+bool concerns(const Suppressions::Range& range, std::string_view name, std::string_view alias) {
+    return range.rule.empty() || equal_but_for_case(range.rule, name) ||
+           equal_but_for_case(range.rule, alias);
+}
+
 }  // namespace
 
 bool Suppressions::off(std::string_view name, std::string_view alias, std::size_t offset) const {
     for (const Range& range : std::views::reverse(ranges_)) {
-        if (range.span.contains(offset) &&
-            (range.rule.empty() || equal_but_for_case(range.rule, name) ||
-             equal_but_for_case(range.rule, alias)))
+        if (range.span.contains(offset) && concerns(range, name, alias))
             return range.off;
     }
     return false;
+}
+
+Suppressions Suppressions::of(std::string_view name, std::string_view alias) const {
+    std::vector<Range> ranges;
+    std::ranges::copy_if(ranges_, std::back_inserter(ranges),
+                         [&](const Range& range) { return concerns(range, name, alias); });
+    return Suppressions(std::move(ranges));
 }
 
 Suppressions find_suppressions(const SourceFile& file, const markdown::Tree& tree,

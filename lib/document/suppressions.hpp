@@ -32,6 +32,8 @@ class Suppressions {
     /// True where a finding of a rule that answers to `name` or `alias` beginning at `offset` is
     /// turned off. O(ranges).
     bool off(std::string_view name, std::string_view alias, std::size_t offset) const;
+    /// What concerns that rule, for one who asks often. O(ranges).
+    Suppressions of(std::string_view name, std::string_view alias) const;
 
   private:
     std::vector<Range> ranges_;

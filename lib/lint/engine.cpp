@@ -33,9 +33,10 @@ bool touches_liquid(const Document& doc, const EditGroup& fix) {
 void run(const Rule& rule, const Document& doc, const Shared& shared, Diagnostics& out) {
     Findings findings(shared);
     rule.check(doc, findings);
+    const Suppressions suppressions = doc.suppressions().of(rule.name, rule.alias);
     for (Diagnostic& finding : findings.take()) {
         if (lies_in_liquid(doc, finding.span) ||
-            doc.suppressions().off(rule.name, rule.alias, finding.span.begin))
+            suppressions.off(rule.name, rule.alias, finding.span.begin))
             continue;
         finding.rule = rule.name;
         finding.severity = rule.severity;

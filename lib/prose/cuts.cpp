@@ -99,10 +99,18 @@ class Finder {
         const markdown::Tree& tree = doc_.tree();
         if (tree[piece.node].kind != Kind::paragraph)
             return false;
-        const auto children = tree.children(piece.node);
-        return std::none_of(children.begin(), children.end(), [&](NodeId child) {
-            return tree[child].span == piece.span && tree[child].kind != Kind::text;
-        });
+        const auto nodes = tree.nodes();
+        const auto is_before = [](const markdown::Node& node, std::uint32_t offset) {
+            return node.span.begin < offset;
+        };
+        auto node =
+            std::lower_bound(nodes.begin() + piece.node + 1, nodes.begin() + tree[piece.node].end,
+                             piece.span.begin, is_before);
+        for (; node != nodes.end() && node->span.begin == piece.span.begin; ++node) {
+            if (node->parent == piece.node && node->span == piece.span && node->kind != Kind::text)
+                return false;
+        }
+        return true;
     }
     bool stands_alone(const Piece& piece) const {
         const markdown::Tree& tree = doc_.tree();
@@ -119,10 +127,7 @@ class Finder {
     bool ends_in_liquid(Span span) const { return doc_.has_liquid({span.end - 1, span.end}); }
 
     std::string text_of(const Piece& piece) const {
-        const Span block = doc_.tree()[piece.node].span;
-        const std::vector<Span> without = {{block.begin, piece.span.begin},
-                                           {piece.span.end, block.end}};
-        return reader_text(doc_, piece.node, without);
+        return reader_text_in(doc_, piece.node, piece.span);
     }
 
     /// So much as a reader needs to see where it is.

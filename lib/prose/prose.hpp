@@ -21,6 +21,8 @@ namespace kiji::prose {
 /// taken off. What stands in the spans of `without` (sorted, disjoint) is dropped as well. O(size).
 std::string reader_text(const Document& doc, markdown::NodeId block,
                         std::span<const Span> without = {});
+/// The same of what stands in `part` of the block. O(size of the part).
+std::string reader_text_in(const Document& doc, markdown::NodeId block, Span part);
 
 /// Equal for texts that say the same: NFKC, full case folding, and only letters, marks and numbers
 /// kept (Unicode L, M, N). O(size), without ICU for ASCII, kana, Han and Hangul.

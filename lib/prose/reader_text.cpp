@@ -1,5 +1,6 @@
 // What a reader gets of a block: its inlines without markup.
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -51,11 +52,12 @@ class Reader {
     Reader(const Document& doc, std::span<const Span> without)
         : doc_(doc), masked_(doc.tree().masked()), without_(without) {}
 
-    std::string read(NodeId block) {
+    std::string read(NodeId block, Span part) {
         const markdown::Tree& tree = doc_.tree();
-        // A look at the whole block first: nearly none has attributes.
-        attributes_ = doc_.file().slice(tree[block].span).find("{:") != std::string_view::npos;
-        for (NodeId id = block + 1; id < tree[block].end; ++id)
+        // A look at the whole of it first: nearly none has attributes.
+        attributes_ = doc_.file().slice(part).find("{:") != std::string_view::npos;
+        for (NodeId id = first_in(block, part);
+             id < tree[block].end && tree[id].span.begin < part.end; ++id)
             inline_node(id);
         while (!out_.empty() && (out_.back() == '\n' || out_.back() == ' '))
             out_.pop_back();
@@ -63,6 +65,18 @@ class Reader {
     }
 
   private:
+    /// The first inline of `block` that may reach into `part`. Nodes are sorted by where they begin
+    /// and text does not overlap, so that it is the last one that begins before it.
+    NodeId first_in(NodeId block, Span part) const {
+        const markdown::Tree& tree = doc_.tree();
+        const auto inlines = tree.nodes().subspan(block + 1, tree[block].end - block - 1);
+        const auto first = std::partition_point(
+            inlines.begin(), inlines.end(),
+            [part](const markdown::Node& node) { return node.span.begin < part.begin; });
+        const auto before = static_cast<NodeId>(first - inlines.begin());
+        return block + 1 + (before > 0 ? before - 1 : 0);
+    }
+
     void inline_node(NodeId id) {
         const markdown::Tree& tree = doc_.tree();
         const markdown::Node& node = tree[id];
@@ -184,7 +198,13 @@ class Reader {
 }  // namespace
 
 std::string reader_text(const Document& doc, NodeId block, std::span<const Span> without) {
-    return Reader(doc, without).read(block);
+    return Reader(doc, without).read(block, doc.tree()[block].span);
+}
+
+std::string reader_text_in(const Document& doc, NodeId block, Span part) {
+    const Span whole = doc.tree()[block].span;
+    const std::array outside{Span{whole.begin, part.begin}, Span{part.end, whole.end}};
+    return Reader(doc, outside).read(block, part);
 }
 
 }  // namespace kiji::prose

@@ -28,10 +28,13 @@ std::vector<std::string_view> known_names() {
 
 void check(const Document& doc, Findings& out) {
     report_problems(doc, rules::unknown_suppression.name, out);
+    if (doc.suppressions().empty())
+        return;
+    const std::vector<std::string_view> names = known_names();
     for (const Suppressions::Range& range : doc.suppressions().ranges()) {
         if (range.rule.empty() || range.rule == dedupe || find_rule(range.rule) != nullptr)
             continue;
-        const std::string_view meant = nearest(range.rule, known_names());
+        const std::string_view meant = nearest(range.rule, names);
         const auto begin = static_cast<std::size_t>(range.rule.data() - doc.text().data());
         out.add({
             .span = span_of(begin, begin + range.rule.size()),
