@@ -48,6 +48,7 @@ void TreeBuilder::inlines(cmark_node* block, NodeId id) {
 }
 
 void TreeBuilder::enter_inline(cmark_node* node, NodeId parent) {
+    at_ = std::min(at_, content_.size());  // where the text is not what the nodes say (nest_spans)
     switch (node->type) {
         case CMARK_NODE_TEXT:
             return text(node, parent);
@@ -89,6 +90,7 @@ void TreeBuilder::enter_inline(cmark_node* node, NodeId parent) {
 }
 
 void TreeBuilder::leave_inline(cmark_node* node, NodeId id) {
+    at_ = std::min(at_, content_.size());
     switch (node->type) {
         case CMARK_NODE_EMPH:
             at_ += 1;
