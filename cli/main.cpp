@@ -79,7 +79,14 @@ int main(int argc, char** argv) {
     RealFiles files;
     cli::Stream out(STDOUT_FILENO);
     cli::Stream err(STDERR_FILENO);
-    cli::Session session{.options = {}, .files = files, .out = out, .err = err, .style = {}};
+    cli::Session session{
+        .options = {},
+        .files = files,
+        .out = out,
+        .err = err,
+        .style = {},
+        .error_color = cli::color_for(STDERR_FILENO, cli::ColorChoice::automatic),
+    };
     int status = cli::exit_code::failure;
     try {
         status = cli::run(std::vector<std::string>(argv + std::min(argc, 1), argv + argc), session);

@@ -108,6 +108,8 @@ std::string unknown_flag(const Command& command, std::string_view word) {
     }
     if (const std::string_view meant = nearest(name, names); !meant.empty())
         return message + fmt::format("; did you mean {}?", meant);
+    if (word.find_first_of("./") != std::string_view::npos)
+        return message + fmt::format("; as a path: kiji {} -- {}", command.name, word);
     return message;
 }
 
