@@ -95,6 +95,7 @@ TEST_CASE("the checks see a breach", "[house]") {
     CHECK(checked("lib/site/a.cpp", "  #include \"lint/engine.hpp\"") ==
           Breaches{"lib/site/a.cpp:1: \"lint/engine.hpp\" is behind the door lint/lint.hpp"});
     CHECK(checked("cli/a.cpp", "#include \"lint/engine.hpp\"\n").size() == 1);
+    CHECK(checked("cli/a.cpp", "#include \"b.hpp\"\n").empty());
     CHECK(checked("lib/lint/a.cpp", "#include \"b.hpp\"\n").size() == 1);
     CHECK(checked("lib/lint/a.cpp", "#include \"cli/b.hpp\"\n").size() == 1);
 
