@@ -186,11 +186,10 @@ void TreeBuilder::code(cmark_node* node, NodeId parent) {
     const Span span = span_of(map_.source(begin), map_.source_end(end));
     const NodeId id = leaf(Kind::code, parent, span);
     const std::string_view code = view(node->as.literal);
-    const std::string_view inside =
-        content_.substr(begin + ticks, std::max(end - begin, 2 * ticks) - 2 * ticks);
-    literal(id, inside == code && span.size() == end - begin
-                    ? slice(span).substr(ticks, inside.size())
-                    : keep(code));
+    // as it stands in the file, if it does
+    const std::string_view source = slice(span);
+    const std::string_view inside = source.substr(std::min(ticks, source.size()), code.size());
+    literal(id, inside == code ? inside : keep(code));
 }
 
 void TreeBuilder::line_end(Kind kind, NodeId parent) {

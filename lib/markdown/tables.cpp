@@ -26,14 +26,15 @@ std::vector<Cell> split_row(std::string_view row) {
     std::vector<Cell> cells;
     std::size_t at = row.starts_with('|') ? 1 : 0;
     while (at < row.size()) {
+        // Behind a pipe more is skipped than at the head of a row.
         std::size_t text = at;
-        while (text < row.size() && is_white_space(row[text]))
+        while (text < row.size() && (at > 0 ? is_white_space(row[text]) : is_blank(row[text])))
             ++text;
         if (text == row.size() && at > 0)
             break;  // blanks behind the last pipe are no cell
         const std::size_t end = cell_end(row, std::max(at, std::min(text, row.size())));
         std::size_t text_end = end;
-        while (text_end > text && is_white_space(row[text_end - 1]))
+        while (text_end > text && is_blank(row[text_end - 1]))
             --text_end;
         cells.push_back({at, end, text, text_end});
         at = end + 1;
@@ -105,8 +106,10 @@ void TreeBuilder::table_row(cmark_node* node, NodeId parent, std::size_t line, c
         const std::size_t size = content.size() - (content.rfind('\n') + 1);
         from = text.size() - std::min(size, text.size());
     }
-    const std::string_view row = text.substr(0, end_of_line_trimmed(line) - line_begin(line))
-                                     .substr(std::min(from, text.size()));
+    // A row may be of vertical tabs alone.
+    from = std::min(from, end_of_line_trimmed(line) - line_begin(line));
+    const std::string_view row =
+        text.substr(from, end_of_line_trimmed(line) - line_begin(line) - from);
     const std::size_t begin = line_begin(line) + from;
     const std::size_t end = line_end_of(line);
     const std::vector<Cell> cells = split_row(row);
