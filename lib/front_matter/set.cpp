@@ -15,8 +15,8 @@ bool is_collection(const Value& value) {
 
 yaml::Quotes quotes_of(std::string_view written) {
     if (written.starts_with('"'))
-        return yaml::Quotes::double_;
-    return written.starts_with('\'') ? yaml::Quotes::single : yaml::Quotes::where_needed;
+        return yaml::Quotes::double_quotes;
+    return written.starts_with('\'') ? yaml::Quotes::single_quotes : yaml::Quotes::where_needed;
 }
 
 Edit replace_value(const SourceFile& file, Span old, const Value& value) {

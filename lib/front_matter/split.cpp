@@ -9,6 +9,8 @@
 namespace kiji::front_matter {
 namespace {
 
+constexpr std::size_t npos = std::string_view::npos;
+
 constexpr std::string_view bom = "\xEF\xBB\xBF";
 constexpr std::string_view blanks = " \t\v\f";
 
@@ -25,7 +27,7 @@ Line line_at(std::string_view text, std::size_t begin) {
 }
 
 bool is_blank(std::string_view line) {
-    return line.find_first_not_of(blanks) == line.npos;
+    return line.find_first_not_of(blanks) == npos;
 }
 
 bool is_fence(std::string_view line, std::string_view marker) {
@@ -43,17 +45,18 @@ bool is_word(char c) {
 
 // "title: x", "date : 2024-01-01", "tags:"
 bool is_key_line(std::string_view line) {
-    const auto word_end = std::ranges::find_if_not(line, is_word);
-    const auto length = static_cast<std::size_t>(word_end - line.begin());
+    std::size_t length = 0;
+    while (length < line.size() && is_word(line[length]))
+        ++length;
     const std::size_t colon = line.find_first_not_of(' ', length);
-    if (length == 0 || colon == line.npos || line[colon] != ':')
+    if (length == 0 || colon == npos || line[colon] != ':')
         return false;
-    return colon + 1 == line.size() || blanks.find(line[colon + 1]) != blanks.npos;
+    return colon + 1 == line.size() || blanks.find(line[colon + 1]) != npos;
 }
 
 bool may_be_matter(std::string_view line) {
     constexpr std::string_view starts = " -#";
-    return is_key_line(line) || (!is_blank(line) && starts.find(line.front()) != starts.npos);
+    return is_key_line(line) || (!is_blank(line) && starts.find(line.front()) != npos);
 }
 
 void report_unclosed(std::string_view text, const Line& opening, Diagnostics& out) {

@@ -13,6 +13,8 @@
 namespace kiji::yaml {
 namespace {
 
+constexpr std::size_t npos = std::string_view::npos;
+
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -43,7 +45,7 @@ Value several_lines(std::string_view text) {
     std::optional<Value> found;
     for (std::size_t at = 0; at < text.size();) {
         const std::string_view line = text.substr(at, text.find('\n', at) - at);
-        if (line.empty() || std::string_view("ytonf~").find(lowered(line[0])) == line.npos)
+        if (line.empty() || std::string_view("ytonf~").find(lowered(line[0])) == npos)
             return Value::of(text);
         const std::optional<Value> value = word(line);
         // null is looked for before true, and true before false
@@ -65,7 +67,7 @@ class Cursor {
     bool at_digit() const { return !done() && is_digit(rest_[0]); }
     bool take(char c) { return take_any({&c, 1}); }
     bool take_any(std::string_view set) {
-        if (done() || set.find(rest_[0]) == set.npos)
+        if (done() || set.find(rest_[0]) == npos)
             return false;
         rest_.remove_prefix(1);
         return true;
@@ -112,7 +114,8 @@ std::optional<std::int64_t> days_of(Day date) {
 
 constexpr std::int64_t second = 1'000'000;
 constexpr std::int64_t minute = 60 * second;
-constexpr std::int64_t day_length = 24 * 60 * minute;
+constexpr std::int64_t hour = 60 * minute;
+constexpr std::int64_t day_length = 24 * hour;
 
 std::optional<Value> date(std::string_view text) {
     Cursor in(text);
@@ -158,7 +161,7 @@ std::optional<Zone> zone(Cursor& in) {
         after = before.substr(std::min<std::size_t>(2, before.size()));
         before = before.substr(0, 2);
     }
-    const int hours = *Cursor(before).number(1, 2);
+    const int hours = Cursor(before).number(1, 2).value_or(0);
     const int offset = hours * 60 + Cursor(after).number(0, 2).value_or(0);
     if (offset >= 24 * 60)
         return std::nullopt;  // Time.new refuses it, and Psych keeps the string
@@ -175,7 +178,7 @@ std::optional<Value> time(std::string_view text) {
     if (!month || !in.take('-'))
         return std::nullopt;
     const auto day = in.number(1, 2);
-    if (!day || !(in.take_any("Tt") || !in.take_while(blanks).empty()))
+    if (!day || (!in.take_any("Tt") && in.take_while(blanks).empty()))
         return std::nullopt;
     const auto hours = in.number(1, 2);
     if (!hours || !in.take(':'))
@@ -194,16 +197,16 @@ std::optional<Value> time(std::string_view text) {
     if (!offset || *month < 1 || *month > 12 || *day < 1 || *day > 31 || *minutes > 59 ||
         *seconds > 60 || *hours > 24 || (*hours == 24 && (*minutes > 0 || *seconds > 0)))
         return std::nullopt;
-    const auto first = days_of({before_christ ? -*year : *year, *month, 1});
+    const std::int64_t first = days_of({before_christ ? -*year : *year, *month, 1}).value_or(0);
     std::int64_t microseconds = 0;
     for (std::size_t i = 0; i < 6; ++i)
         microseconds = microseconds * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
-    return Value::of(DateTime{
-        .microseconds = (*first + *day - 1) * day_length + *hours * 60 * minute +
-                        (*minutes - offset->minutes) * minute + *seconds * second + microseconds,
-        .offset_minutes = static_cast<std::int16_t>(offset->minutes),
-        .has_time = true,
-        .has_offset = offset->written});
+    return Value::of(DateTime{.microseconds = (first + *day - 1) * day_length + *hours * hour +
+                                              (*minutes - offset->minutes) * minute +
+                                              *seconds * second + microseconds,
+                              .offset_minutes = static_cast<std::int16_t>(offset->minutes),
+                              .has_time = true,
+                              .has_offset = offset->written});
 }
 
 std::string without_separators(std::string_view text) {
@@ -261,7 +264,7 @@ Value integer_of(std::string_view text, bool minus, int base) {
 
 std::optional<Value> based_integer(std::string_view body, bool minus, std::string_view set,
                                    int base) {
-    if (body.empty() || body.find_first_not_of(set) != body.npos)
+    if (body.empty() || body.find_first_not_of(set) != npos)
         return std::nullopt;
     const std::string plain = without_separators(body);
     if (plain.empty())
@@ -314,13 +317,14 @@ std::string leading_number(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool sign = i == 0 && text[i] == '-';
-        const bool point = text[i] == '.' && out.find('.') == out.npos && i + 1 < text.size() &&
-                           is_digit(text[i + 1]);
+        const bool point =
+            text[i] == '.' && out.find('.') == npos && i + 1 < text.size() && is_digit(text[i + 1]);
         const bool between = text[i] == '_' && i > 0 && is_digit(text[i - 1]) &&
                              i + 1 < text.size() && is_digit(text[i + 1]);
+        const bool plus = i == 0 && text[i] == '+';
         if (is_digit(text[i]) || sign || point)
             out += text[i];
-        else if (!between && !(i == 0 && text[i] == '+'))
+        else if (!between && !plus)
             break;
     }
     return out;
@@ -387,11 +391,11 @@ Value plain_scalar(std::string_view text) {
     const char first = text[0];
     const bool numeric = is_digit(first) || first == '-' || first == '+' || first == '.';
     constexpr std::size_t longest_word = 5;
-    if (!numeric && (text.size() > longest_word ||
-                     std::string_view("ytonf").find(lowered(first)) == std::string_view::npos)) {
-        return text.find('\n') == text.npos ? Value::of(text) : several_lines(text);
+    if (!numeric &&
+        (text.size() > longest_word || std::string_view("ytonf").find(lowered(first)) == npos)) {
+        return text.find('\n') == npos ? Value::of(text) : several_lines(text);
     }
-    if (text.find('\n') != text.npos)
+    if (text.find('\n') != npos)
         return several_lines(text);
     if (!numeric)
         return word(text).value_or(Value::of(text));

@@ -11,6 +11,8 @@
 namespace kiji::yaml {
 namespace {
 
+constexpr std::size_t npos = std::string_view::npos;
+
 constexpr std::string_view core = "tag:yaml.org,2002:";
 constexpr std::string_view base64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -23,7 +25,7 @@ std::string decoded(std::string_view text) {
         const std::size_t six = base64.find(c);
         if (c == '=')
             break;
-        if (six == base64.npos)
+        if (six == npos)
             continue;
         bits = bits << 6U | static_cast<std::uint32_t>(six);
         count += 6;

@@ -9,6 +9,8 @@
 namespace kiji::yaml {
 namespace {
 
+constexpr std::size_t npos = std::string_view::npos;
+
 // Line ends of YAML 1.1 beyond ASCII, the BOM, and what is no character.
 bool must_be_escaped(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
@@ -28,10 +30,10 @@ bool has_escapes(std::string_view text) {
 // Cautious: some strings are quoted that need not be.
 bool can_be_plain(std::string_view text) {
     constexpr std::string_view first = "-?:,[]{}#&*!|>'\"%@`= \t.~<";
-    if (text.empty() || first.find(text.front()) != text.npos || text.back() == ' ' ||
-        text.back() == ':' || text.find_first_of(",[]{}?") != text.npos)
+    if (text.empty() || first.find(text.front()) != npos || text.back() == ' ' ||
+        text.back() == ':' || text.find_first_of(",[]{}?") != npos)
         return false;
-    return text.find(": ") == text.npos && text.find(" #") == text.npos &&
+    return text.find(": ") == npos && text.find(" #") == npos &&
            plain_scalar(text).is(Value::Type::string);
 }
 
@@ -69,9 +71,9 @@ std::string write_string(std::string_view text, Quotes quotes) {
         return in_double_quotes(text);
     if (quotes == Quotes::where_needed && can_be_plain(text))
         return std::string(text);
-    const bool single = quotes == Quotes::single ||
-                        (quotes == Quotes::where_needed &&
-                         text.find_first_of("\"\\") != text.npos && text.find('\'') == text.npos);
+    const bool single = quotes == Quotes::single_quotes ||
+                        (quotes == Quotes::where_needed && text.find_first_of("\"\\") != npos &&
+                         text.find('\'') == npos);
     return single ? in_single_quotes(text) : in_double_quotes(text);
 }
 
@@ -82,7 +84,7 @@ std::string write_real(double value) {
     if (std::isinf(value))
         return value > 0 ? ".inf" : "-.inf";
     std::string text = fmt::format("{}", value);
-    if (text.find('.') == text.npos)
+    if (text.find('.') == npos)
         text.insert(std::min(text.find('e'), text.size()), ".0");
     return text;
 }

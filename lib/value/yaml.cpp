@@ -14,6 +14,8 @@
 namespace kiji::yaml {
 namespace {
 
+constexpr std::size_t npos = std::string_view::npos;
+
 constexpr std::string_view bom = "\xEF\xBB\xBF";
 
 // What a byte can be, as bits, so that one pass over the text tells all.
@@ -39,8 +41,8 @@ bool is_forbidden(char32_t c) {
 }
 
 bool has_separator(std::string_view text) {
-    return text.find("\xC2\x85") != text.npos || text.find("\xE2\x80\xA8") != text.npos ||
-           text.find("\xE2\x80\xA9") != text.npos;
+    return text.find("\xC2\x85") != npos || text.find("\xE2\x80\xA8") != npos ||
+           text.find("\xE2\x80\xA9") != npos;
 }
 
 std::optional<Diagnostic> first_forbidden(const Input& input) {
@@ -72,7 +74,7 @@ std::optional<Diagnostic> first_forbidden(const Input& input) {
 }
 
 bool has_lone_return(std::string_view text) {
-    for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
+    for (std::size_t at = text.find('\r'); at != npos; at = text.find('\r', at + 1)) {
         if (at + 1 == text.size() || text[at + 1] != '\n')
             return true;
     }
@@ -103,8 +105,8 @@ Yaml read(const SourceFile& file, Span part, Arena& arena, const Limits& limits,
         }
     }
     // Lines of other kinds than "\n" and "\r\n", and tabs, have rules that read_flat does not know.
-    const bool odd = (seen & line_or_tab) != 0 &&
-                     (input.text.find('\t') != input.text.npos || has_lone_return(input.text));
+    const bool odd =
+        (seen & line_or_tab) != 0 && (input.text.find('\t') != npos || has_lone_return(input.text));
     const bool simple = !odd && ((seen & other) == 0 || !has_separator(input.text));
     if (simple && read_flat(input, arena, limits, yaml))
         return yaml;

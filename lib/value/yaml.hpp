@@ -66,7 +66,7 @@ Yaml read(const SourceFile& file, Span part, Arena& arena, const Limits& limits,
 Value plain_scalar(std::string_view text);
 
 /// How a string is written; any other value is plain.
-enum class Quotes : std::uint8_t { where_needed, single, double_ };
+enum class Quotes : std::uint8_t { where_needed, single_quotes, double_quotes };
 
 /// A scalar on one line that reads back as `value`, a string in quotes where plain style would read
 /// as anything else, inside brackets too. Single quotes become double ones for line ends and

@@ -15,6 +15,8 @@
 namespace kiji::yaml {
 namespace {
 
+constexpr std::size_t npos = std::string_view::npos;
+
 // yaml-cpp reads a stream; this one reads the text where it lies.
 class TextBuffer final : public std::streambuf {
   public:
@@ -28,8 +30,8 @@ class TextBuffer final : public std::streambuf {
 constexpr char masked_question = '\x1A';
 
 void mask_questions(std::string& text) {
-    for (std::size_t at = text.find('?', 1); at != text.npos; at = text.find('?', at + 1)) {
-        if (std::string_view(" \t\r\n,[]{}:?-&!*").find(text[at - 1]) == text.npos)
+    for (std::size_t at = text.find('?', 1); at != npos; at = text.find('?', at + 1)) {
+        if (std::string_view(" \t\r\n,[]{}:?-&!*").find(text[at - 1]) == npos)
             text[at] = masked_question;
     }
 }
@@ -92,7 +94,7 @@ class Recorder final : public YAML::EventHandler {
         return static_cast<std::uint32_t>(anchor);
     }
     std::string_view keep_text(const std::string& value) {
-        if (value.find(masked_question) == value.npos && !find_invalid_utf8(value))
+        if (value.find(masked_question) == npos && !find_invalid_utf8(value))
             return keep(arena_, value);
         std::string copy = with_whole_characters(value);
         std::ranges::replace(copy, masked_question, '?');

@@ -139,13 +139,14 @@ class Slips {
             return;
         }
         const std::string_view rest = text_.substr(at, end_of(at) - at);
-        report(at, end_of(at), fmt::format("the quote {} is never closed", text_[at]),
-               "close it at the end of the value");
+        Fault& fault =
+            report(at, end_of(at), fmt::format("the quote {} is never closed", text_[at]),
+                   "close it at the end of the value");
         const char quote = text_[at];
         // Certain only where the value is no longer than its line.
-        const bool ends_here = end_of(at) + 1 >= text_.size() || is_key_line(line_end_ + 1);
+        const bool ends_here = line_end_ + 1 >= text_.size() || is_key_line(line_end_ + 1);
         if (ends_here && rest.find_first_of("\\#", 1) == npos && rest.find(quote, 1) == npos)
-            fault_->fix = Edit{span_of(end_of(at), end_of(at)), std::string(1, quote)};
+            fault.fix = Edit{span_of(end_of(at), end_of(at)), std::string(1, quote)};
     }
 
     void flow_value(std::size_t at) {
@@ -177,14 +178,14 @@ class Slips {
 
     void text_behind(std::size_t at, std::size_t behind, std::string_view what) {
         const std::string_view rest = plain_part(at);
-        report(behind, end_of(behind), fmt::format("text follows {}", what),
-               "quote the value as a whole");
+        Fault& fault = report(behind, end_of(behind), fmt::format("text follows {}", what),
+                              "quote the value as a whole");
         if (behind > line_end_)
             return;
-        std::string_view inner = rest;
-        if (rest.size() > 2 && rest.front() == rest.back() && rest.front() != '[')
-            inner = rest.substr(1, rest.size() - 2);
-        suggest(at, rest, inner);
+        // 'it's here' was meant to be quoted, "this" and "that" was not.
+        const bool in_quotes = rest.front() == rest.back() && rest.front() != '[' &&
+                               std::ranges::count(rest, rest.front()) % 2 == 1;
+        suggest(fault, at, rest, in_quotes ? rest.substr(1, rest.size() - 2) : rest);
     }
 
     void bare(std::size_t at) {
@@ -193,11 +194,11 @@ class Slips {
         const bool key_like =
             colon != npos && colon > 0 && rest.find_first_of(" /\"'{}[],&*#?|<>=!%@") > colon;
         if (key_like && !rest.substr(colon).starts_with("://")) {
-            report(
+            Fault& fault = report(
                 at, at + colon + 1,
                 fmt::format("no space follows the colon of \"{}\"", excerpt(rest.substr(0, colon))),
                 "put a space between the colon and the value");
-            fault_->fix = Edit{span_of(at + colon + 1, at + colon + 1), " "};
+            fault.fix = Edit{span_of(at + colon + 1, at + colon + 1), " "};
             return;
         }
         report(at, end_of(at), "this line is neither \"key: value\" nor a list item",
@@ -206,17 +207,18 @@ class Slips {
 
     void must_be_quoted(std::size_t at, std::string message) {
         const std::string_view rest = plain_part(at);
-        report(at, at + rest.size(), std::move(message), "quote the value");
-        suggest(at, rest, rest);
+        suggest(report(at, at + rest.size(), std::move(message), "quote the value"), at, rest,
+                rest);
     }
 
-    void suggest(std::size_t at, std::string_view old, std::string_view inner) {
-        if (fault_ && !inner.empty()) {
-            const std::string value = quoted(inner);
-            if (excerpt(inner) == inner)
-                fault_->help = fmt::format("quote the value: {}", value);
-            fault_->fix = Edit{span_of(at, at + old.size()), value};
-        }
+    static void suggest(Fault& fault, std::size_t at, std::string_view old,
+                        std::string_view inner) {
+        if (inner.empty())
+            return;
+        const std::string value = quoted(inner);
+        if (excerpt(inner) == inner)
+            fault.help = fmt::format("quote the value: {}", value);
+        fault.fix = Edit{span_of(at, at + old.size()), value};
     }
 
     // Every key and dash stands as far right as its siblings, or deeper below a key without a
@@ -344,9 +346,9 @@ class Slips {
         at_ = std::min(text_.find('\n', at), text_.size());
         at_ = std::min(at_ + 1, text_.size());
     }
-    void report(std::size_t begin, std::size_t end, std::string message, std::string help) {
-        fault_ = Fault{
-            .begin = begin, .end = end, .message = std::move(message), .help = std::move(help)};
+    Fault& report(std::size_t begin, std::size_t end, std::string message, std::string help) {
+        return fault_.emplace(Fault{
+            .begin = begin, .end = end, .message = std::move(message), .help = std::move(help)});
     }
 
     std::string_view text_;

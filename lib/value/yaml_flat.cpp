@@ -232,7 +232,8 @@ class FlatReader {
         if (std::string_view("?,[]{}#&*!|>%@`:").find(text_[at_]) != npos)
             return std::nullopt;
         const std::size_t begin = at_;
-        if (text_[at_] == '-' && !(++at_ < end_ && is_key_character(text_[at_])))
+        const bool dash = text_[at_] == '-';
+        if (dash && (at_ + 1 >= end_ || !is_key_character(text_[at_ + 1])))
             return std::nullopt;
         for (; at_ < end_ && text_[at_] != ',' && text_[at_] != ']'; ++at_) {
             const char c = text_[at_];

@@ -5,6 +5,8 @@
 namespace kiji::yaml {
 namespace {
 
+constexpr std::size_t npos = std::string_view::npos;
+
 bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -14,7 +16,7 @@ std::size_t line_end(std::string_view text, std::size_t at) {
 }
 
 std::size_t skip_to_space(std::string_view text, std::size_t at, std::string_view also) {
-    while (at < text.size() && !is_space(text[at]) && also.find(text[at]) == also.npos)
+    while (at < text.size() && !is_space(text[at]) && also.find(text[at]) == npos)
         ++at;
     return at;
 }
@@ -77,7 +79,7 @@ std::size_t quoted_end(std::string_view text, std::size_t at) {
             ++at;  // '' is a quote
         }
     }
-    return text.npos;
+    return npos;
 }
 
 std::size_t plain_end(std::string_view text, std::size_t at, std::string_view value) {
@@ -102,7 +104,7 @@ std::size_t block_end(std::string_view text, std::size_t at, std::ptrdiff_t pare
         without_trailing_space(text, at, at + std::min(header.find('#'), header.size()));
     const std::size_t digit = header.substr(0, 3).find_first_of("123456789");
     std::ptrdiff_t indent =
-        digit == header.npos ? 0 : std::max<std::ptrdiff_t>(parent, 0) + header[digit] - '0';
+        digit == npos ? 0 : std::max<std::ptrdiff_t>(parent, 0) + header[digit] - '0';
     while (line < text.size()) {
         const std::size_t begin = line + 1;
         line = line_end(text, begin);
@@ -127,8 +129,8 @@ std::size_t flow_end(std::string_view text, std::size_t at, char bracket) {
 }
 
 std::ptrdiff_t column_of(std::string_view text, std::size_t at) {
-    const std::size_t before = at == 0 ? text.npos : text.rfind('\n', at - 1);
-    return static_cast<std::ptrdiff_t>(before == text.npos ? at : at - before - 1);
+    const std::size_t before = at == 0 ? npos : text.rfind('\n', at - 1);
+    return static_cast<std::ptrdiff_t>(before == npos ? at : at - before - 1);
 }
 
 }  // namespace kiji::yaml

@@ -1,6 +1,8 @@
 #include "value/yaml_tree.hpp"
 
 #include <algorithm>
+#include <array>
+#include <ranges>
 
 #include <fmt/format.h>
 
@@ -11,6 +13,8 @@
 
 namespace kiji::yaml {
 namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
 
 constexpr std::size_t expansion_per_byte = 100;  // an honest file has less than one node per byte
 
@@ -32,11 +36,9 @@ struct Anchor {
 };
 
 bool is_null_word(std::string_view text, std::size_t at) {
-    for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
-        if (text.substr(at).starts_with(word))
-            return true;
-    }
-    return false;
+    constexpr std::array<std::string_view, 4> words{"~", "null", "Null", "NULL"};
+    return std::ranges::any_of(
+        words, [&](std::string_view word) { return text.substr(at).starts_with(word); });
 }
 
 class Builder {
@@ -89,7 +91,7 @@ class Builder {
 
     /// To be called when all is read.
     void check_tabs() {
-        if (const std::size_t tab = indenting_tab(text_, several_lines_); tab != text_.npos)
+        if (const std::size_t tab = indenting_tab(text_, several_lines_); tab != npos)
             fail(Trouble::Kind::tab, tab);
     }
 
@@ -140,7 +142,7 @@ class Builder {
         const bool is_block = first == '|' || first == '>';
         if (is_quoted) {
             const std::size_t end = quoted_end(text_, at);
-            if (end == text_.npos)  // yaml-cpp misses it where the text ends with a line end
+            if (end == npos)  // yaml-cpp misses it where the text ends with a line end
                 fail(Trouble::Kind::open_scalar, at);
             node.end = std::min(end, text_.size());
         } else if (is_block) {
@@ -155,7 +157,7 @@ class Builder {
         check_characters(node);
         // yaml-cpp has "!" for the tag of quoted scalars too; Psych takes a written one for no tag.
         const bool is_bang =
-            event.tag == "!" && text_.substr(event.at, at - event.at).find('!') != text_.npos;
+            event.tag == "!" && text_.substr(event.at, at - event.at).find('!') != npos;
         const bool is_plain = event.tag.empty() || is_bang;
         node.value =
             is_plain ? plain_scalar(event.text) : tagged_scalar(event.tag, event.text, arena_);
@@ -165,10 +167,10 @@ class Builder {
     void check_characters(const Node& node) {
         const std::string_view written = text_.substr(node.begin, node.end - node.begin);
         const std::size_t escape = escaped_single_quote(written);
-        if (escape != text_.npos)
+        if (escape != npos)
             fail(Trouble::Kind::escape, node.begin + escape);
         const std::size_t separator = line_separator(written);
-        if (separator != text_.npos && written[0] != '"' && written[0] != '\'')
+        if (separator != npos && written[0] != '"' && written[0] != '\'')
             fail(Trouble::Kind::line_separator, node.begin + separator);
     }
 
@@ -290,9 +292,8 @@ class Builder {
             }
             if (value.kind == Event::Kind::array && all_objects(member.value)) {
                 ObjectBuilder merged;  // of equal keys the first in the list wins
-                const auto items = member.value.array();
-                for (auto item = items.rbegin(); item != items.rend(); ++item)
-                    merged.merge(*item);
+                for (const Value& item : std::views::reverse(member.value.array()))
+                    merged.merge(item);
                 members.merge(Value::of(merged.members()));
                 return;
             }
@@ -328,7 +329,7 @@ class Builder {
         warn(node.begin, node.end,
              fmt::format("{} is read as a mapping, not as text", excerpt(written)),
              fmt::format("quote it: \"{}\"", excerpt(written)));
-        if (written.find_first_of("\"\\\n") == written.npos)
+        if (written.find_first_of("\"\\\n") == npos)
             out_.back().fix = {{input_.span(node.begin, node.end), fmt::format("\"{}\"", written)}};
     }
 
@@ -366,7 +367,7 @@ class Builder {
 
     void note_lines(const Node& node) {
         if (node.end > node.begin &&
-            text_.substr(node.begin, node.end - node.begin).find('\n') != text_.npos)
+            text_.substr(node.begin, node.end - node.begin).find('\n') != npos)
             several_lines_.push_back(span_of(node.begin, node.end));
     }
 
@@ -390,7 +391,7 @@ class Builder {
                 events_[i].kind != Event::Kind::object_end)
                 return events_[i].at;
         }
-        return text_.npos;
+        return npos;
     }
 
     const Input& input_;
@@ -412,7 +413,7 @@ class Builder {
 bool is_marker(std::string_view text, std::size_t at, std::string_view marker) {
     const std::size_t after = at + marker.size();
     return column_of(text, at) == 0 && text.substr(at).starts_with(marker) &&
-           (after == text.size() || std::string_view(" \t\r\n").find(text[after]) != text.npos);
+           (after == text.size() || std::string_view(" \t\r\n").find(text[after]) != npos);
 }
 
 // Behind "---", if the document has one.

@@ -8,6 +8,8 @@
 namespace kiji::yaml {
 namespace {
 
+constexpr std::size_t npos = std::string_view::npos;
+
 std::string_view line_from(std::string_view text, std::size_t at) {
     const std::string_view line = text.substr(at, text.find('\n', at) - at);
     return line.substr(0, line.find_last_not_of(" \t\r") + 1);
@@ -16,7 +18,7 @@ std::string_view line_from(std::string_view text, std::size_t at) {
 // yaml-cpp stops behind the escape or on it.
 void explain_escape(std::string_view text, Fault& fault) {
     const std::size_t backslash = text.rfind('\\', std::min(fault.begin, text.size() - 1));
-    if (backslash == text.npos)
+    if (backslash == npos)
         return;
     const std::size_t after = std::min(backslash + 1, text.size());
     fault.begin = backslash;
@@ -39,7 +41,7 @@ Fault plainly(std::string_view text, const Trouble& trouble, const Limits& limit
                                         excerpt(text.substr(at, fault.end - at)));
             fault.help = "a value that begins with \"*\" is text only in quotes";
             if (const std::string_view line = line_from(text, at);
-                line.find_first_of(":#,]}") == line.npos)
+                line.find_first_of(":#,]}") == npos)
                 fault.fix = Edit{span_of(at, at + line.size()), quoted(line)};
             break;
         case Trouble::Kind::cycle:
@@ -98,9 +100,9 @@ bool may_have_a_fault(const Trouble& trouble) {
 }  // namespace
 
 std::string quoted(std::string_view text) {
-    if (text.find_first_of("\"\\") == text.npos)
+    if (text.find_first_of("\"\\") == npos)
         return fmt::format("\"{}\"", text);
-    if (text.find('\'') == text.npos)
+    if (text.find('\'') == npos)
         return fmt::format("'{}'", text);
     std::string out = "\"";
     for (const char c : text) {

@@ -120,6 +120,14 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
         for (const Edit& edit : finding.fix)
             require(file.whole().contains(edit.span));
     }
+    // The same as a data file.
+    Arena other;
+    Diagnostics others;
+    const auto yaml = yaml::read(file, file.whole(), other, limits, others);
+    require(yaml.ok || !others.empty());
+    require(has_place(*yaml.root, yaml.places, file.whole()));
+    for (const Diagnostic& finding : others)
+        require(file.whole().contains(finding.span));
     if (!matter.sections.present)
         return 0;
     const Span part{matter.sections.opening.begin, matter.sections.matter.end};

@@ -83,7 +83,7 @@ TEST_CASE("a written scalar reads back as the same value", "[yaml]") {
     CHECK(yaml::write_scalar(Value::of(std::string_view("say \"a\""))) == "say \"a\"");
     CHECK(yaml::write_scalar(Value::of(std::string_view("\"a\": b"))) == "'\"a\": b'");
     CHECK(yaml::write_scalar(Value::of(std::string_view("a\nb\x01"))) == "\"a\\nb\\u0001\"");
-    CHECK(yaml::write_scalar(Value::of(std::string_view("it's")), yaml::Quotes::single) ==
+    CHECK(yaml::write_scalar(Value::of(std::string_view("it's")), yaml::Quotes::single_quotes) ==
           "'it''s'");
 }
 

@@ -44,6 +44,7 @@ TEST_CASE("a quote that is not closed is found where it opens", "[yaml]") {
           "2:8 the quote \" is never closed => a: 1\ntitle: \"Foo\"\ndate: x\n");
     CHECK(fault("title: 'Foo\nb: 'bar'\n") ==
           "1:8 the quote ' is never closed => title: 'Foo'\nb: 'bar'\n");
+    CHECK(fault("title: \"Foo  ") == "1:8 the quote \" is never closed => title: \"Foo\"  ");
     CHECK(fault("title: \"Foo") == "1:8 the quote \" is never closed => title: \"Foo\"");
     // Where it ends cannot be known: no fix.
     CHECK(fault("title: \"Foo\n\n  more\nb: 1\n") == "1:8 the quote \" is never closed");
@@ -54,6 +55,8 @@ TEST_CASE("text behind a quote or bracket is quoted as a whole", "[yaml]") {
           "1:14 text follows the closing quote => title: '\"Foo\" bar'\n");
     CHECK(fault("title: 'It's here'\n") ==
           "1:12 text follows the closing quote => title: \"It's here\"\n");
+    CHECK(fault("title: \"this\" and \"that\"\n") ==
+          "1:15 text follows the closing quote => title: '\"this\" and \"that\"'\n");
     CHECK(fault("title: [Draft] Foo\n") ==
           "1:16 text follows the closing bracket => title: \"[Draft] Foo\"\n");
     CHECK(fault("url: {{ site.url }}/a\n") ==
