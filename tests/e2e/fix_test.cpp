@@ -50,7 +50,7 @@ TEST_CASE("a post without anything to mend is not written", "[e2e]") {
     CHECK(after.st_mtim.tv_nsec == before.st_mtim.tv_nsec);
 }
 
-TEST_CASE("--fix keeps line ends, mode and links, and leaves nothing beside the file", "[e2e]") {
+TEST_CASE("mending keeps line ends, mode and links, and leaves nothing beside the file", "[e2e]") {
     const test::TemporaryFolder folder;
     const std::string windows = "---\r\ntitle: A\r\ndate: 2025-03-02\r\n---\r\n\r\nText.";
     const std::string path = folder.write("real/a.md", windows + " \r\n");

@@ -99,7 +99,7 @@ TEST_CASE("slots in a post are text", "[e2e]") {
     CHECK(has(page, "<p>Say {{ title }}.</p>"));
 }
 
-TEST_CASE("--output writes the whole page or leaves what was there", "[e2e]") {
+TEST_CASE("an output file is the whole page or leaves what was there", "[e2e]") {
     const test::TemporaryFolder folder;
     folder.write("a.md", "Text.\n");
     folder.write("bad.md", "\xFF");
@@ -115,7 +115,7 @@ TEST_CASE("--output writes the whole page or leaves what was there", "[e2e]") {
     CHECK(test::kiji({"render", "-o", ".", "a.md"}, folder.path()).exit_code == 3);
 }
 
-TEST_CASE("--output never writes over the post", "[e2e]") {
+TEST_CASE("an output file is never the post itself", "[e2e]") {
     const test::TemporaryFolder folder;
     folder.write("a.md", "Text.\n");
     std::filesystem::create_symlink("a.md", folder.path("link.md"));

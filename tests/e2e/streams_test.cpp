@@ -69,7 +69,7 @@ TEST_CASE("a reader that goes away is no error: quiet, and the code of the findi
     }
 }
 
-TEST_CASE("--fix goes on when its reader goes away", "[e2e]") {
+TEST_CASE("mending goes on when its reader goes away", "[e2e]") {
     const test::TemporaryFolder folder;
     for (int i = 0; i < 600; ++i)
         folder.write(std::to_string(i) + ".md", "---\ndate: 2025-03-02\n---\n\nText. \n");
