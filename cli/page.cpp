@@ -115,7 +115,7 @@ std::string header_of(const Document& doc, const Title& title, const Wording& wo
     const double minutes =
         prose::reading_minutes(prose::measure(doc, prose::find_markers(doc)),
                                {config.cjk_characters_per_minute, config.words_per_minute});
-    out += wording.reading(std::max(1, static_cast<int>(std::lround(std::ceil(minutes)))));
+    out += wording.reading(std::max(1, static_cast<int>(std::lround(minutes))));
     return out + "</span></p>\n</header>";
 }
 
