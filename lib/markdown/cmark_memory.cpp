@@ -38,6 +38,8 @@ constexpr std::size_t rounded(std::size_t size) {
     return (size + alignment - 1) & ~(alignment - 1);
 }
 
+}  // namespace
+
 class CmarkArena {
   public:
     // Blocks double, so that many are never needed, and none is added to the list by a C frame that
@@ -91,7 +93,9 @@ class CmarkArena {
         return moved;
     }
 
-    std::size_t bytes() const { return closed_bytes_ + static_cast<std::size_t>(next_ - begin_); }
+    [[nodiscard]] std::size_t bytes() const {
+        return closed_bytes_ + static_cast<std::size_t>(next_ - begin_);
+    }
     std::jmp_buf& escape() { return escape_; }
 
   private:
@@ -138,6 +142,8 @@ class CmarkArena {
     std::jmp_buf escape_{};
 };
 
+namespace {
+
 // cmark-gfm's allocator takes no argument of ours, so the arena is found by thread. A bare pointer
 // is read without the check for construction that the arena itself would need.
 constinit thread_local CmarkArena* current = nullptr;
@@ -160,27 +166,30 @@ constinit cmark_mem allocator{cleared, resized, kept};
 
 }  // namespace
 
-CmarkMemory::CmarkMemory(std::size_t byte_limit) {
+CmarkMemory::CmarkMemory(std::size_t byte_limit) : arena_(&arena_of_thread()) {
     set_up_cmark();
     assert(current == nullptr);
-    current = &arena_of_thread();
-    current->open(byte_limit);
+    current = arena_;
+    arena_->open(byte_limit);
 }
 
 CmarkMemory::~CmarkMemory() {
-    current->close();
+    arena_->close();
     current = nullptr;
 }
 
 bool CmarkMemory::run(void (*work)(void*), void* argument) {
     [[maybe_unused]] const CmarkTurn turn;
-    if (setjmp(current->escape()) != 0)
+    if (setjmp(arena_->escape()) != 0)
         return false;
     work(argument);
     return true;
 }
 
+// A parser needs a memory that is open.
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static)
 cmark_parser* CmarkMemory::new_parser() {
+    assert(current == arena_);
     cmark_parser* parser = cmark_parser_new_with_mem(cmark_options, &allocator);
     for (const char* name : cmark_extensions)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
@@ -188,7 +197,7 @@ cmark_parser* CmarkMemory::new_parser() {
 }
 
 std::size_t CmarkMemory::bytes() const {
-    return current->bytes();
+    return arena_->bytes();
 }
 
 }  // namespace kiji::markdown

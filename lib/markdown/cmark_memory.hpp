@@ -16,6 +16,8 @@ struct cmark_parser;
 
 namespace kiji::markdown {
 
+class CmarkArena;
+
 /// One document's turn with the memory of this thread. All that cmark-gfm allocated is gone when it
 /// ends; nothing needs to be freed, and cmark_parser_free and cmark_node_free are waste. At most
 /// one at a time on a thread.
@@ -39,7 +41,10 @@ class CmarkMemory {
     cmark_parser* new_parser();
 
     /// Bytes allocated so far.
-    std::size_t bytes() const;
+    [[nodiscard]] std::size_t bytes() const;
+
+  private:
+    CmarkArena* arena_;  // of the thread
 };
 
 }  // namespace kiji::markdown

@@ -13,7 +13,8 @@
 #include <cmark-gfm-core-extensions.h>
 
 #ifndef KIJI_CMARK_SHARED
-// The names are the linker's. NOLINTBEGIN(bugprone-reserved-identifier)
+// The names are the linker's.
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
 extern "C" {
 void __real_cmark_inlines_add_special_character(unsigned char character, bool emphasis);
 void __wrap_cmark_inlines_add_special_character(unsigned char character, bool emphasis);
@@ -23,7 +24,7 @@ void __wrap_cmark_inlines_add_special_character(unsigned char /*character*/, boo
 void __wrap_cmark_inlines_remove_special_character(unsigned char /*character*/, bool /*emphasis*/) {
 }
 }
-// NOLINTEND(bugprone-reserved-identifier)
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
 #endif
 
 namespace kiji::markdown {
