@@ -84,7 +84,7 @@ Title title_of(const Document& doc) {
 
 /// A language tag of the front matter (BCP 47: letters, digits, hyphens), else a guess.
 std::string language_of(const Document& doc) {
-    std::string language = scalar(doc, "lang");
+    const std::string language = scalar(doc, "lang");
     const bool usable =
         language.size() >= 2 && language.size() <= 35 &&
         language.find_first_not_of(
