@@ -24,7 +24,7 @@ std::string normalize(const icu::Normalizer2* form, std::string_view text) {
                             sink, nullptr, error);
     }
     // Without its data ICU can do nothing; text as it is finds less, and loses nothing.
-    return form != nullptr && U_SUCCESS(error) ? normal : std::string(text);
+    return form != nullptr && U_SUCCESS(error) != 0 ? normal : std::string(text);
 }
 
 struct Range {
