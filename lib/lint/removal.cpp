@@ -58,11 +58,14 @@ bool begins_with_word(const Document& doc, std::size_t offset) {
     return (head >= 'a' && head <= 'z') || (head >= 'A' && head <= 'Z') || head >= 0x80;
 }
 
-/// True where a line of a paragraph is one without the line above it, too.
-bool may_come_first(const Document& doc, Span line) {
+/// True where the second of `lines` is the head of the same paragraph without the first: it stands
+/// in the same quotes, and at the same column.
+bool may_come_first(const Document& doc, std::span<const Span> lines) {
     const LineIndex& index = doc.file().lines();
-    return begins_with_word(doc, line.begin) &&
-           line.begin - index.line(index.line_at(line.begin)).begin < 4;
+    const auto before = [&](Span line) {
+        return doc.file().slice({index.line(index.line_at(line.begin)).begin, line.begin});
+    };
+    return begins_with_word(doc, lines[1].begin) && before(lines[0]) == before(lines[1]);
 }
 
 }  // namespace
@@ -100,7 +103,7 @@ std::optional<Edit> remove_line(const Document& doc, std::span<const Span> lines
     if (lines.size() < 2 || before.find_first_not_of(" \t>") != std::string_view::npos ||
         !is_blank(doc.file().slice(span_of(line.end, whole.end))))
         return std::nullopt;
-    if (lines.front().contains(line) && !may_come_first(doc, lines[1]))
+    if (lines.front().contains(line) && !may_come_first(doc, lines))
         return std::nullopt;
     return Edit{index.full_line(number), ""};
 }
