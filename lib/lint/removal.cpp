@@ -105,6 +105,9 @@ std::optional<Edit> remove_line(const Document& doc, std::span<const Span> lines
         return std::nullopt;
     if (lines.front().contains(line) && !may_come_first(doc, lines))
         return std::nullopt;
+    // a backslash breaks the line before the end of a paragraph, and is text at it
+    if (lines.back().contains(line) && doc.file().slice(lines[lines.size() - 2]).ends_with('\\'))
+        return std::nullopt;
     return Edit{index.full_line(number), ""};
 }
 
