@@ -209,7 +209,10 @@ void TreeBuilder::line_end(Kind kind, NodeId parent) {
 
 void TreeBuilder::open_link(cmark_node* node, NodeId parent) {
     const char first = at_ < content_.size() ? content_[at_] : '\0';
-    if (first == '<')
+    // asked of the node as well: where text was lost on the way, the place is a guess
+    const cmark_node* child = node->first_child;
+    if (first == '<' && node->type == CMARK_NODE_LINK && child != nullptr &&
+        child->type == CMARK_NODE_TEXT && child->next == nullptr)
         return autolink(node, parent);
     const std::size_t begin = at_;
     Link link;
