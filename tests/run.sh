@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 source tests/support/setup.sh
 
-fuzz_seconds=20
+fuzz_seconds=10
 counts=$(mktemp)
 trap 'rm -f "$counts"' EXIT
 
@@ -43,7 +43,7 @@ for dictionary in tests/fuzz/*.dict; do
     name=$(basename "$dictionary" .dict)
     say "fuzzing $name for $fuzz_seconds s"
     mkdir -p "build/fuzz/corpus/$name"
-    "build/fuzz/tests/fuzz/fuzz_$name" -max_total_time="$fuzz_seconds" -verbosity=0 \
+    "build/fuzz/tests/fuzz/fuzz_$name" -seed=1 -max_total_time="$fuzz_seconds" -verbosity=0 \
         -print_final_stats=1 -artifact_prefix="build/fuzz/$name-" -dict="$dictionary" \
         "build/fuzz/corpus/$name" "tests/fuzz/$name"
 done
