@@ -92,6 +92,7 @@ Result<std::vector<DirectoryEntry>> MemoryFiles::list(const Path& path) const {
                                                           : "could not list: is not a directory",
                      path};
     std::vector<DirectoryEntry> entries;
+    entries.reserve(names.size());
     for (const auto& [name, kind] : names)
         entries.push_back({.name = name, .kind = kind});
     return entries;

@@ -148,7 +148,7 @@ class Beside {
     }
 
     explicit operator bool() const { return static_cast<bool>(file_); }
-    [[nodiscard]] int number() const { return file_.number(); }
+    int number() const { return file_.number(); }
     bool close() { return file_.close(); }
     bool rename_to(const Path& target) {
         if (::renameat(folder_, name_.c_str(), folder_, target.c_str()) != 0)
