@@ -3,8 +3,6 @@
 
 #include <array>
 #include <exception>
-#include <set>
-#include <string>
 #include <utility>
 
 #include <fmt/core.h>
@@ -107,31 +105,17 @@ std::string summary_text(const dedupe::Report& report, const Posts& posts) {
     return out;
 }
 
-/// What the configurations of the posts count as chunk markers.
-std::vector<std::string> markers_of(const Configs& configs, std::size_t files) {
-    std::set<std::string> markers;
-    for (std::size_t i = 0; i < files; ++i)
-        markers.insert(configs.of(i).markers.begin(), configs.of(i).markers.end());
-    return {markers.begin(), markers.end()};
-}
-
 int run(Session& session) {
     Result<Inputs> inputs = find_inputs(session);
     if (!inputs)
         return refuse(session, commands::dedupe.name, inputs.error().message);
-    const Result<Configs> configs = Configs::load(session, inputs->files);
-    if (!configs) {
-        session.tell(configs.error());
-        return exit_code::usage;
-    }
-    const dedupe::Options options{.across = session.options.all,
-                                  .markers = markers_of(*configs, inputs->files.size())};
     const Posts posts = read_all(session, *std::move(inputs));
     std::vector<const Document*> documents;
     documents.reserve(posts.documents.size());
     for (const auto& document : posts.documents)
         documents.push_back(document.get());
-    const dedupe::Report report = dedupe::find(documents, options, session.options.threads);
+    const dedupe::Report report =
+        dedupe::find(documents, {.across = session.options.all}, session.options.threads);
 
     const output::Format& format = *session.options.format;
     session.out.write(format.begin(commands::dedupe.name));
@@ -159,8 +143,8 @@ int run(Session& session) {
 }
 
 constexpr std::array dedupe_flags{
-    &flags::all,    &flags::fail_on, &flags::format,         &flags::color,
-    &flags::config, &flags::threads, &flags::stdin_filename,
+    &flags::all,   &flags::fail_on, &flags::format,
+    &flags::color, &flags::threads, &flags::stdin_filename,
 };
 
 }  // namespace
