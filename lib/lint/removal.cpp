@@ -82,16 +82,18 @@ std::optional<Edit> remove_block(const Document& doc, NodeId node) {
         !is_blank(doc.file().slice(span_of(lines.line(first).begin, block.begin))) ||
         !is_blank(doc.file().slice(span_of(block.end, lines.full_line(last).end))))
         return std::nullopt;
-    while (last + 1 < lines.count() && is_blank_line(last + 1))
-        ++last;
-    if (last + 1 == lines.count()) {
-        const std::size_t top = doc.front_matter().sections.closing.end;
-        while (first > 0 && lines.line(first - 1).begin >= top && is_blank_line(first - 1))
+    const std::size_t top = doc.front_matter().sections.closing.end;
+    const auto has_line_above = [&] { return first > 0 && lines.line(first - 1).begin >= top; };
+    // Where the block above stands right on it, the blank line below is what parts the neighbours.
+    if (!has_line_above() || is_blank_line(first - 1)) {
+        while (last + 1 < lines.count() && is_blank_line(last + 1))
+            ++last;
+        while (last + 1 == lines.count() && has_line_above() && is_blank_line(first - 1))
             --first;
-        // A file that ends without a line end still does, so that nobody adds a second one.
-        if (first > 0 && lines.line(last).end == lines.full_line(last).end)
-            return Edit{span_of(lines.line(first - 1).end, lines.line(last).end), ""};
     }
+    // A file that ends without a line end still does, so that nobody adds a second one.
+    if (first > 0 && lines.line(last).end == lines.full_line(last).end)
+        return Edit{span_of(lines.line(first - 1).end, lines.line(last).end), ""};
     return Edit{span_of(lines.full_line(first).begin, lines.full_line(last).end), ""};
 }
 

@@ -70,7 +70,7 @@ class Lines {
                 fill(line_after(span), after_blank_lines(line_after(span)), Line::raw);
                 break;
             case Kind::list_item:
-                mark_task(tree.list_item(id).task_box);
+                mark_item(tree.list_item(id));
                 break;
             case Kind::line_break:
                 fill(index_->line_at(span.begin), index_->line_at(span.begin) + 1, Line::broken);
@@ -95,11 +95,14 @@ class Lines {
         return line;
     }
 
-    /// "- [x]" needs a blank behind it to be a task.
-    void mark_task(Span box) {
-        const std::size_t line = index_->line_at(box.begin);
-        if (!box.empty() && is_blank(text_->slice({box.end, index_->line(line).end})))
-            fill(line, line + 1, Line::raw);
+    /// "- [x]" needs a blank behind it to be a task. cmark-gfm ends an empty item at an empty line,
+    /// and goes on after one of blanks.
+    void mark_item(const markdown::ListItem& item) {
+        const std::size_t end = item.task_box.empty() ? item.marker.end : item.task_box.end;
+        const std::size_t line = index_->line_at(item.marker.begin);
+        if (!is_blank(text_->slice(span_of(end, index_->line(line).end))))
+            return;
+        fill(item.task_box.empty() ? line + 1 : line, after_blank_lines(line + 1), Line::raw);
     }
 
     /// The lines that end within `span`.
