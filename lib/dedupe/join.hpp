@@ -7,8 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "dedupe/report.hpp"
-
 namespace kiji::dedupe {
 
 /// Two texts of those given, a < b.
@@ -20,24 +18,45 @@ struct SimilarPair {
     friend bool operator==(const SimilarPair&, const SimilarPair&) = default;
 };
 
+/// A pair is found that reaches one of them.
 struct JoinBounds {
-    double jaccard = 0.6;      // pairs from here on are found; above 1: none
-    double containment = 2.0;  // pairs from here on are found as well; above 1: none
+    double jaccard = 0.6;      // above 0; above 1: none
+    double containment = 2.0;  // above 0; above 1: none
 };
 
-/// A pair is let through only where this says so: the two texts may be of one document, say. Called
-/// from several threads.
+/// The document of a text that stands in more than one.
+constexpr std::uint32_t several_documents = 0xFFFFFFFF;
+
+/// Which pairs are looked for.
 struct JoinGroups {
-    /// For each text the number of its document. Pairs within one document are left out.
+    /// For each text the number of its document, or `several_documents`. Pairs within one document
+    /// are left out; a text of several is compared with all others. Empty: each is a document of
+    /// its own. Fastest where texts of one document stand side by side.
     std::span<const std::uint32_t> document;
-    /// Only pairs with a text of a document below this one are looked for.
-    std::uint32_t drafts = 0xFFFFFFFF;
+    /// For each text 1 where it stands in a draft, else 0: only pairs with one that does are looked
+    /// for. Empty: all do.
+    std::span<const std::uint8_t> draft;
 };
 
-/// All pairs of `texts` (normal forms in UTF-8, no two equal) whose sets of five code points in a
-/// row are so similar, sorted by (a, b). Exact: none is missed, none is wrong.
-std::vector<SimilarPair> similar_pairs(std::span<const std::string_view> texts,
-                                       const JoinGroups& groups, const JoinBounds& bounds,
-                                       std::size_t threads);
+struct Similar {
+    std::vector<SimilarPair> pairs;  // sorted by (a, b)
+    /// Texts that have more similar ones than are told: see `similar_pairs`.
+    std::size_t cut = 0;
+};
+
+/// All pairs of `texts` (normal forms in UTF-8) whose sets of five code points in a row are similar
+/// enough. None is wrong. None is missed either, up to 2^20 texts; of more, candidates are those
+/// that share a band of MinHash (`sketch.hpp`) and pairs below Jaccard .7 may be missed, all that
+/// have containment only too. Where texts are so many variants of one another that there are more
+/// than four million pairs, or the search for them takes more than so many steps, each text that
+/// has similar ones is told with some 32 of those that are most like it, and `cut` counts the texts
+/// of which that is not all. Same result for any number of `threads` (0: one for each processor).
+///
+/// A prefix filter join (Bayardo, Ma, Srikant 2007; PPJoin: Xiao, Wang, Lin, Yu 2008) in the order
+/// of a count sketch instead of exact counts. Time grows with what texts share rather than with
+/// their number squared; memory is some 4 bytes for each code point, and nothing is kept of texts
+/// that share no rare gram with others.
+Similar similar_pairs(std::span<const std::string_view> texts, const JoinGroups& groups,
+                      const JoinBounds& bounds, std::size_t threads);
 
 }  // namespace kiji::dedupe

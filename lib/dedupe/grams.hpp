@@ -1,0 +1,67 @@
+// The grams of a text: all places of five code points in a row. Texts are compared by their sets.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "base/text.hpp"
+
+namespace kiji::dedupe {
+
+constexpr std::size_t gram_length = 5;
+
+/// Five code points, exactly. A text of fewer is one gram; the empty text has none.
+struct Gram {
+    std::uint64_t last = 0;   // three code points of 21 bits, each one more than its value
+    std::uint64_t first = 0;  // the two before them; 0 where there is none
+    friend bool operator==(const Gram&, const Gram&) = default;
+};
+
+/// The same on every machine. Odd multipliers lose nothing of either word; the rest is what
+/// MurmurHash3's finaliser does (Austin Appleby), so that all bits are good for tables.
+inline std::uint64_t hash_of(const Gram& gram) {
+    std::uint64_t hash =
+        (gram.last * 0x9E3779B97F4A7C15U) ^ std::rotl(gram.first * 0xC2B2AE3D27D4EB4FU, 32);
+    hash ^= hash >> 32U;
+    hash *= 0xFF51AFD7ED558CCDU;
+    return hash ^ (hash >> 29U);
+}
+
+/// What decode() says, without a call for ASCII and for U+1000 to U+CFFF, where most of Japanese,
+/// Chinese and Korean is. `text` must be UTF-8 there: trail bytes are not looked at.
+inline CodePoint next_code_point(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) -> char32_t {
+        return static_cast<unsigned char>(text[at + i]);
+    };
+    const char32_t first = byte(0);
+    if (first < 0x80)
+        return {.value = first, .length = 1};
+    if (first >= 0xE1 && first <= 0xEC && at + 2 < text.size())
+        return {.value = ((first & 0xFU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU),
+                .length = 3};
+    return decode(text, at);
+}
+
+/// Calls `each(gram)` for every place of `text`, which is UTF-8, in order: a gram that stands twice
+/// comes twice. O(size), and nothing is allocated.
+template <typename Each>
+void for_each_gram(std::string_view text, Each&& each) {
+    constexpr std::uint64_t three = (std::uint64_t{1} << 63U) - 1;
+    constexpr std::uint64_t two = (std::uint64_t{1} << 42U) - 1;
+    Gram gram;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = next_code_point(text, at);
+        at += point.length;
+        gram.first = ((gram.first << 21U) | (gram.last >> 42U)) & two;
+        gram.last = ((gram.last << 21U) | (point.value + 1)) & three;
+        if (++count >= gram_length)
+            each(gram);
+    }
+    if (count > 0 && count < gram_length)
+        each(gram);
+}
+
+}  // namespace kiji::dedupe
