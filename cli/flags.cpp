@@ -95,7 +95,7 @@ Result<void> turn_on(Options& options, const std::string& /*value*/) {
 constinit const Flag flags::format{
     .name = "--format",
     .value = "FORMAT",
-    .summary = "text for people (default) or json for programs",
+    .summary = "text (default), json, jsonl, sarif or github",
     .set = set_format,
 };
 constinit const Flag flags::color{

@@ -7,5 +7,8 @@ namespace kiji::output {
 
 extern const Format text_format;
 extern const Format json_format;
+extern const Format jsonl_format;
+extern const Format sarif_format;
+extern const Format github_format;
 
 }  // namespace kiji::output

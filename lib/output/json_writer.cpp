@@ -1,5 +1,7 @@
 #include "output/json_writer.hpp"
 
+#include <cmath>
+
 #include <fmt/core.h>
 
 #include "base/text.hpp"
@@ -70,6 +72,19 @@ JsonWriter& JsonWriter::value(std::string_view text) {
 JsonWriter& JsonWriter::value(std::size_t number) {
     comma();
     *out_ += fmt::format("{}", number);
+    return *this;
+}
+
+JsonWriter& JsonWriter::fraction(double number) {
+    comma();
+    // Rounded down, so that only what is the same reads as 1.
+    *out_ += fmt::format("{:.4g}", std::floor(number * 10000) / 10000);
+    return *this;
+}
+
+JsonWriter& JsonWriter::truth(bool value) {
+    comma();
+    *out_ += value ? "true" : "false";
     return *this;
 }
 

@@ -23,6 +23,8 @@ class JsonWriter {
     JsonWriter& key(std::string_view name);
     JsonWriter& value(std::string_view text);
     JsonWriter& value(std::size_t number);
+    JsonWriter& fraction(double number);  // from 0 to 1, with at most four decimals
+    JsonWriter& truth(bool value);
     JsonWriter& member(std::string_view name, std::string_view text) {
         return key(name).value(text);
     }

@@ -1,4 +1,4 @@
-// The door to output: findings as text and JSON, code frames, unified diffs.
+// The door to output: findings and duplicates in each format, code frames, unified diffs.
 #pragma once
 
 #include <cstddef>
@@ -9,17 +9,24 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "output/duplicates.hpp"
 #include "source/diagnostic.hpp"
 #include "source/source_file.hpp"
 
 namespace kiji::output {
 
 enum class Color : std::uint8_t { off, on };
+/// Which characters pictures are made of.
+enum class Glyphs : std::uint8_t { blocks, ascii };
+/// How much of a long report is shown.
+enum class Detail : std::uint8_t { brief, whole };
 
-/// What depends on where the text is read.
+/// What depends on where the text is read, and by whom.
 struct Style {
     Color color = Color::off;
     std::size_t width = 100;  // columns a line of a code frame may take, at least 40
+    Glyphs glyphs = Glyphs::blocks;
+    Detail detail = Detail::brief;
 };
 
 /// One number of a summary: "errors", 3. `name` points at static storage.
@@ -35,17 +42,20 @@ struct Summary {
     std::vector<Error> errors{};  // what could not be read or written, in order
 };
 
-/// One way to write a report. A report is begin(), the pieces of findings() that are not empty with
-/// `separator` between them, and end(): so it can be written while later files are still read. All
-/// three are pure and safe from any thread.
+/// One way to write a report. A report of findings is begin(), the pieces of findings() that are
+/// not empty with `separator` between them, and end(): so it can be written while later files are
+/// still read. All three are pure and safe from any thread. They are null where a format is for
+/// duplicates alone.
 struct Format {
     std::string_view name;  // "text", "json"
     std::string_view summary;
-    std::string_view separator;
+    std::string_view separator{};
     std::string (*begin)(std::string_view command);
     /// Spans of `findings` are those of `file`; sorted by place they cost O(findings + size).
     std::string (*findings)(const SourceFile& file, const Diagnostics& findings, Style style);
     std::string (*end)(const Summary& summary, Style style);
+    /// A whole report of `kiji dedupe`. O(groups + places + bytes shown).
+    void (*duplicates)(const Duplicates& found, Style style, const Sink& out);
 };
 /// All formats, in the order in which the help shows them; the first is the default.
 std::span<const Format> formats();

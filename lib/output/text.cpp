@@ -1,4 +1,5 @@
 // Findings for people: one code frame each, and a line at the end.
+#include "output/dedupe_text.hpp"
 #include "output/formats.hpp"
 #include "output/frame.hpp"
 
@@ -30,6 +31,7 @@ constinit const Format text_format{
     .begin = begin,
     .findings = findings,
     .end = end,
+    .duplicates = write_dedupe_text,
 };
 
 }  // namespace kiji::output

@@ -1,0 +1,95 @@
+#include "output/json_records.hpp"
+
+#include <fmt/core.h>
+
+#include "base/text.hpp"
+
+namespace kiji::output {
+namespace {
+
+void write_file(JsonWriter& json, std::string_view name) {
+    write_name(json, "file", name);
+}
+
+void write_span(JsonWriter& json, const Position& begin, const Position& end, Span span) {
+    json.member("line", begin.line).member("column", begin.column);
+    json.member("end_line", end.line).member("end_column", end.column);
+    json.member("utf16_column", begin.utf16_column).member("end_utf16_column", end.utf16_column);
+    json.member("offset", span.begin).member("end_offset", span.end);
+}
+
+void write_span(JsonWriter& json, Locator& locator, Span span) {
+    const Position begin = locator.at(span.begin);
+    write_span(json, begin, locator.at(span.end), span);
+}
+
+void write_related(JsonWriter& json, const SourceFile& file, const Locator& near,
+                   const Related& related) {
+    json.open('{');
+    write_file(json, related.file != nullptr ? related.file->name() : file.name());
+    json.member("message", related.message);
+    Locator locator = related.file != nullptr ? Locator(*related.file) : near;
+    write_span(json, locator, related.span);
+    json.close('}');
+}
+
+void write_fix(JsonWriter& json, Locator locator, const Diagnostic& finding) {
+    json.key("fix").open('{');
+    json.member("safety", finding.safety == Safety::safe ? "safe" : "unsafe");
+    json.key("edits").open('[');
+    for (const Edit& edit : finding.fix) {
+        json.open('{');
+        write_span(json, locator, edit.span);
+        json.member("text", edit.text).close('}');
+    }
+    json.close(']').close('}');
+}
+
+}  // namespace
+
+std::string percent_encoded(std::string_view bytes, std::string_view kept) {
+    std::string out;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool letter = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                            (byte >= 'a' && byte <= 'z');
+        if (letter || kept.find(c) != std::string_view::npos)
+            out += c;
+        else
+            out += fmt::format("%{:02X}", byte);
+    }
+    return out;
+}
+
+void write_name(JsonWriter& json, std::string_view key, std::string_view name) {
+    json.member(key, name);
+    if (find_invalid_utf8(name))
+        json.member(std::string(key) + "_percent_encoded", percent_encoded(name, uri_path));
+}
+
+void write_error(JsonWriter& json, const Error& error) {
+    json.open('{');
+    write_file(json, error.path);
+    json.member("message", error.message);
+    if (error.line > 0)
+        json.member("line", error.line).member("column", error.column);
+    json.close('}');
+}
+
+void write_finding(JsonWriter& json, const SourceFile& file, Locator& locator,
+                   const Diagnostic& finding) {
+    json.open('{');
+    write_file(json, file.name());
+    json.member("rule", finding.rule).member("severity", name_of(finding.severity));
+    json.member("message", finding.message).member("help", finding.help);
+    write_span(json, locator, finding.span);
+    json.key("related").open('[');
+    for (const Related& related : finding.related)
+        write_related(json, file, locator, related);
+    json.close(']');
+    if (!finding.fix.empty())
+        write_fix(json, locator, finding);
+    json.close('}');
+}
+
+}  // namespace kiji::output

@@ -1,0 +1,36 @@
+// Where each finding of a report of duplicates is shown.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "dedupe/dedupe.hpp"
+
+namespace kiji::output {
+
+/// Indices into a report. What a run says already (Group::within) is left out.
+struct Listed {
+    std::vector<std::size_t> groups;  // with all places in this post, by relation, then by place
+    std::vector<std::size_t> markers;
+    std::vector<std::size_t> cuts;
+
+    bool empty() const { return groups.empty() && markers.empty() && cuts.empty(); }
+};
+
+struct Listing {
+    std::vector<Listed> posts;        // by document
+    std::vector<std::size_t> across;  // groups with places in several posts
+    /// Documents that have anything to show or surplus text; the largest share of surplus first.
+    std::vector<std::size_t> order;
+};
+
+/// O(groups log groups + places).
+Listing list(const dedupe::Report& report);
+
+/// Of the text of a post, from 0 to 1.
+double surplus_of(const dedupe::DocumentReport& post);
+
+/// True where the places of `group` lie in several posts.
+bool is_across(const dedupe::Group& group);
+
+}  // namespace kiji::output

@@ -1,0 +1,173 @@
+#include "output/marked_text.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/text.hpp"
+#include "output/paint.hpp"
+
+namespace kiji::output {
+namespace {
+
+constexpr std::string_view ellipsis = "…";
+
+/// Writes text with its blanks folded: a line end is for editors, not for readers.
+class Folded {
+  public:
+    void add(std::string_view text, bool differs) {
+        if (pieces_.empty() || pieces_.back().differs != differs)
+            pieces_.push_back({{}, differs});
+        for (std::size_t at = 0; at < text.size();) {
+            const CodePoint point = decode(text, at);
+            const std::string_view bytes = text.substr(at, point.length);
+            at += point.length;
+            if (point.value == '\n' || point.value == '\r') {
+                line_end_ = true;
+                continue;
+            }
+            if (is_space(point.value) && point.value != 0x3000) {
+                blank_ = true;
+                continue;
+            }
+            join(is_cjk(point.value));
+            pieces_.back().text += bytes;
+        }
+    }
+    std::vector<Piece> take() {
+        std::erase_if(pieces_, [](const Piece& piece) { return piece.text.empty(); });
+        return std::move(pieces_);
+    }
+
+  private:
+    void join(bool cjk) {
+        if (began_ && (line_end_ ? !(cjk && cjk_) : blank_))
+            pieces_.back().text += ' ';
+        began_ = true;
+        blank_ = line_end_ = false;
+        cjk_ = cjk;
+    }
+
+    std::vector<Piece> pieces_;
+    bool began_ = false;
+    bool blank_ = false;     // blanks stand between this and the last character
+    bool line_end_ = false;  // line ends too
+    bool cjk_ = false;       // the last character was
+};
+
+std::size_t columns_of(std::string_view text) {
+    return display_width(text);
+}
+
+/// The first `columns` columns of `text`, which has no control characters.
+std::string_view head(std::string_view text, std::size_t columns) {
+    std::size_t at = 0;
+    for (std::size_t used = 0; at < text.size();) {
+        const CodePoint point = decode(text, at);
+        used += static_cast<std::size_t>(display_width(point.value));
+        if (used > columns)
+            break;
+        at += point.length;
+    }
+    return text.substr(0, at);
+}
+
+/// The last columns of `text`, at most `columns`, beginning with a character that has width.
+std::string_view tail(std::string_view text, std::size_t columns) {
+    const std::size_t all = columns_of(text);
+    std::size_t at = 0;
+    for (std::size_t used = 0; at < text.size();) {
+        const CodePoint point = decode(text, at);
+        const auto width = static_cast<std::size_t>(display_width(point.value));
+        if (all - used <= columns && width > 0)
+            break;
+        used += width;
+        at += point.length;
+    }
+    return text.substr(at);
+}
+
+/// What is shown of text that both sides share: its ends, next to what differs.
+std::string shared_text(std::string_view text, bool first, bool last, std::size_t context) {
+    const std::size_t before = first ? 0 : context;  // columns after the difference before it
+    const std::size_t after = last ? 0 : context;
+    if (columns_of(text) <= before + after + 1 || (first && last))
+        return std::string(text);
+    return std::string(head(text, before)) + std::string(ellipsis) + std::string(tail(text, after));
+}
+
+struct Shown {
+    std::string text;
+    bool differs = false;
+};
+
+std::vector<Shown> shown_pieces(const std::vector<Piece>& pieces, Side side, std::size_t width) {
+    constexpr std::size_t context = 16;
+    std::vector<Shown> all;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const std::string text = escape_for_terminal(pieces[i].text);
+        if (pieces[i].differs) {
+            all.push_back(
+                {(side == Side::a ? "[-" : "{+") + text + (side == Side::a ? "-]" : "+}"), true});
+        } else {
+            // The beginning tells which text it is, where there is room for it.
+            const bool last = i + 1 == pieces.size();
+            const bool short_start = i == 0 && columns_of(text) <= width / 2;
+            all.push_back({short_start ? text : shared_text(text, i == 0, last, context), false});
+        }
+    }
+    return all;
+}
+
+}  // namespace
+
+std::vector<Piece> marked_text(const SourceFile& file, Span span,
+                               std::span<const dedupe::Difference> differences, Side side,
+                               std::size_t most) {
+    Folded out;
+    Span shown = span;
+    shown.end = static_cast<std::uint32_t>(std::min<std::size_t>(span.end, span.begin + most));
+    // Not within a code point.
+    while (shown.end > shown.begin && shown.end < span.end &&
+           (static_cast<unsigned char>(file.text()[shown.end]) & 0xC0U) == 0x80U)
+        --shown.end;
+    std::uint32_t at = shown.begin;
+    for (const dedupe::Difference& difference : differences) {
+        const Span part = side == Side::a ? difference.a : difference.b;
+        if (part.empty() || part.begin < at || part.end > span.end || part.begin >= shown.end)
+            continue;
+        const std::uint32_t end = std::min(part.end, shown.end);
+        out.add(file.slice({at, part.begin}), false);
+        out.add(file.slice({part.begin, end}), true);
+        at = end;
+    }
+    out.add(file.slice({at, shown.end}), false);
+    std::vector<Piece> pieces = out.take();
+    if (shown.end < span.end)
+        pieces.push_back({std::string(ellipsis), false});
+    return pieces;
+}
+
+std::string marked_line(const std::vector<Piece>& pieces, Side side, std::size_t width,
+                        Color color) {
+    std::string out;
+    std::size_t used = 0;
+    const std::vector<Shown> all = shown_pieces(pieces, side, width);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Shown& piece = all[i];
+        const std::size_t columns = columns_of(piece.text);
+        const std::size_t reserve = i + 1 < all.size() ? 1 : 0;
+        const bool fits = used + columns + reserve <= width;
+        const std::string_view text =
+            fits ? std::string_view(piece.text) : head(piece.text, width - used - 1);
+        paint(out, text, piece.differs ? (side == Side::a ? sgr::red : sgr::green) : "",
+              piece.differs ? color : Color::off);
+        used += columns;
+        if (!fits) {
+            out += ellipsis;
+            break;
+        }
+    }
+    return out;
+}
+
+}  // namespace kiji::output
