@@ -1,6 +1,7 @@
 // The grams of a text: all places of five code points in a row. Texts are compared by their sets.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -44,10 +45,10 @@ inline CodePoint next_code_point(std::string_view text, std::size_t at) {
     return decode(text, at);
 }
 
-/// Calls `each(gram)` for every place of `text`, which is UTF-8, in order: a gram that stands twice
-/// comes twice. O(size), and nothing is allocated.
+/// Calls `each(gram)` for every place of `text`, which is UTF-8, in order, until it says false: a
+/// gram that stands twice comes twice. O(size), and nothing is allocated.
 template <typename Each>
-void for_each_gram(std::string_view text, Each&& each) {
+void while_each_gram(std::string_view text, Each&& each) {
     constexpr std::uint64_t three = (std::uint64_t{1} << 63U) - 1;
     constexpr std::uint64_t two = (std::uint64_t{1} << 42U) - 1;
     Gram gram;
@@ -57,11 +58,26 @@ void for_each_gram(std::string_view text, Each&& each) {
         at += point.length;
         gram.first = ((gram.first << 21U) | (gram.last >> 42U)) & two;
         gram.last = ((gram.last << 21U) | (point.value + 1)) & three;
-        if (++count >= gram_length)
-            each(gram);
+        if (++count >= gram_length && !each(gram))
+            return;
     }
     if (count > 0 && count < gram_length)
         each(gram);
+}
+
+/// The same, for all of them.
+template <typename Each>
+void for_each_gram(std::string_view text, Each&& each) {
+    while_each_gram(text, [&](const Gram& gram) {
+        each(gram);
+        return true;
+    });
+}
+
+/// How often for_each_gram() calls. O(size), some GB/s.
+inline std::size_t count_grams(std::string_view text) {
+    const std::size_t points = count_code_points(text);
+    return points >= gram_length ? points - gram_length + 1 : std::min<std::size_t>(points, 1);
 }
 
 }  // namespace kiji::dedupe

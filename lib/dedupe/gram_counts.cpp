@@ -1,0 +1,85 @@
+#include "dedupe/gram_counts.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+
+#include "base/parallel.hpp"
+#include "dedupe/distinct.hpp"
+#include "dedupe/grams.hpp"
+
+namespace kiji::dedupe {
+namespace {
+
+/// A gram is counted once for so many places of one document. More would only make room for the
+/// table that finds this out, and what is counted too often costs time and never a pair.
+constexpr std::size_t window = 1U << 15U;
+
+constexpr std::size_t fewest_counters = 1U << 10U;
+constexpr std::size_t most_counters = 1U << 28U;
+
+/// Units that one thread takes at a time: enough to make a table for.
+constexpr std::size_t units_at_a_time = 64;
+
+std::size_t counters_for(std::span<const std::uint32_t> grams) {
+    const std::size_t sum = std::accumulate(grams.begin(), grams.end(), std::size_t{0});
+    return std::bit_ceil(std::clamp(sum, fewest_counters, most_counters));
+}
+
+/// Calls `each(hash)` for the grams of a unit, each once in a window.
+template <typename Each>
+void for_each_different(std::span<const std::string_view> texts,
+                        std::span<const std::uint32_t> grams, const Unit& unit,
+                        Distinct<std::uint64_t>& seen, Each each) {
+    std::size_t all = 0;
+    for (std::size_t i = unit.begin; i < unit.end; ++i)
+        all += grams[i];
+    std::size_t room = std::min(all, window);
+    seen.clear(room);
+    for (std::size_t i = unit.begin; i < unit.end; ++i) {
+        for_each_gram(texts[i], [&](const Gram& gram) {
+            const std::uint64_t hash = hash_of(gram);
+            if (room == 0) {
+                room = window;
+                seen.clear(room);
+            }
+            if (seen.insert(hash, hash)) {
+                --room;
+                each(hash);
+            }
+        });
+    }
+}
+
+}  // namespace
+
+GramCounts::GramCounts(std::span<const std::string_view> texts,
+                       std::span<const std::uint32_t> grams, std::span<const Unit> units,
+                       std::size_t threads)
+    : shift_(64 - static_cast<unsigned>(std::countr_zero(counters_for(grams)))),
+      counters_(counters_for(grams)) {
+    const std::size_t parts = (units.size() + units_at_a_time - 1) / units_at_a_time;
+    // Drafts first, for what they hold says which grams of the others count.
+    for (const bool draft : {true, false}) {
+        parallel_for(parts, threads, [&](std::size_t part) {
+            Distinct<std::uint64_t> seen;
+            const std::size_t end = std::min((part + 1) * units_at_a_time, units.size());
+            for (std::size_t i = part * units_at_a_time; i < end; ++i) {
+                if (units[i].draft != draft)
+                    continue;
+                for_each_different(texts, grams, units[i], seen,
+                                   [&](std::uint64_t hash) { add(hash, draft); });
+            }
+        });
+    }
+}
+
+void GramCounts::add(std::uint64_t hash, bool draft) {
+    std::atomic<std::uint8_t>& counter = counters_[hash >> shift_];
+    // Threads may pass `many` together, by one each: there is room for that, and of() hides it.
+    const std::uint8_t count = counter.load(std::memory_order_relaxed);
+    if (count < many && (draft || count != 0))
+        counter.fetch_add(1, std::memory_order_relaxed);
+}
+
+}  // namespace kiji::dedupe

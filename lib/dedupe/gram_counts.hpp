@@ -1,0 +1,46 @@
+// In how many documents each gram stands, roughly: the order in which texts are joined.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kiji::dedupe {
+
+/// Texts that stand side by side in a list, and are never compared with one another.
+struct Unit {
+    std::size_t begin = 0;  // indexes of texts
+    std::size_t end = 0;
+    bool draft = true;
+};
+
+/// A count sketch with one row: a counter of one byte for each gram, which others may share. It
+/// holds at least as many documents as the gram stands in, up to `many`.
+class GramCounts {
+  public:
+    static constexpr std::uint8_t many = 200;
+
+    /// Counts the grams of all `units` of `texts`; `grams` says how many places of them each text
+    /// has. Of units that are no drafts only what stands in a draft counts: all else is 0, for
+    /// nothing is compared with it. Takes about one byte for each place. Same counts for any number
+    /// of threads.
+    GramCounts(std::span<const std::string_view> texts, std::span<const std::uint32_t> grams,
+               std::span<const Unit> units, std::size_t threads);
+
+    /// 0 or 1: no two documents that are compared share a gram of this hash.
+    std::uint8_t of(std::uint64_t hash) const {
+        const std::uint8_t count = counters_[hash >> shift_].load(std::memory_order_relaxed);
+        return count < many ? count : many;
+    }
+
+  private:
+    void add(std::uint64_t hash, bool draft);
+
+    unsigned shift_;
+    std::vector<std::atomic<std::uint8_t>> counters_;
+};
+
+}  // namespace kiji::dedupe
