@@ -30,6 +30,9 @@ constexpr bool is_katakana(char32_t value) {
 constexpr bool is_han(char32_t value) {
     return within(value, 0x4E00, 0x9FFF) || within(value, 0x3400, 0x4DBF) || value == U'々';
 }
+constexpr bool is_hangul(char32_t value) {
+    return within(value, 0xAC00, 0xD7A3);
+}
 constexpr bool is_lower(char32_t value) {
     return within(value, 'a', 'z');
 }
@@ -43,6 +46,8 @@ constexpr std::u32string_view commas = U"、，,､";
 constexpr std::u32string_view never_first =
     U"ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮーんンを々、。，．」』）】";
 constexpr std::u32string_view particles = U"はがのにへとでもやなを";
+/// What is no letter and yet part of a sentence: closed quotations, and 50 %, C#, $x$.
+constexpr std::u32string_view word_signs = U"」』】”\"%％$#+&＆℃°";
 /// Particles that no other of the second kind follows: が|の is no joint.
 constexpr std::u32string_view case_particles = U"がをは";
 constexpr std::u32string_view follow_no_case = U"がをはの";
@@ -51,16 +56,23 @@ constexpr std::u32string_view suffixes = U"的化者";
 
 /// Words that begin sentences, though they begin with kana. A text that begins so is a new one.
 constexpr std::array<std::string_view, 60> starters = {
-    "しかし", "しかも", "したが", "しばら",   "そして", "そこ",     "その",   "それ",   "そも",
-    "そう",   "また",   "まず",   "まさ",     "まし",   "まとめ",   "まだ",   "さらに", "さて",
-    "では",   "でも",   "ですが", "ですから", "だが",   "だから",   "だから", "ただ",   "たとえ",
-    "たし",   "つまり", "つい",   "ところ",   "とは",   "とりわけ", "とても", "とある", "なお",
-    "なぜ",   "なに",   "なかで", "にもか",   "もし",   "もちろ",   "もう",   "もっと", "もとも",
-    "ここ",   "この",   "これ",   "こう",     "こんな", "あな",     "あの",   "あら",   "わた",
-    "いま",   "いつ",   "はじめ", "やはり",   "やっぱ", "みな"};
+    "しかし", "しかも", "したが", "しばら",   "そして",   "そこ",     "その",   "それ",   "そも",
+    "そう",   "また",   "まず",   "まさ",     "ましてや", "まとめ",   "まだ",   "さらに", "さて",
+    "では",   "でも",   "ですが", "ですから", "だが",     "だから",   "だから", "ただ",   "たとえ",
+    "たし",   "つまり", "つい",   "ところ",   "とは",     "とりわけ", "とても", "とある", "なお",
+    "なぜ",   "なに",   "なかで", "にもか",   "もし",     "もちろ",   "もう",   "もっと", "もとも",
+    "ここ",   "この",   "これ",   "こう",     "こんな",   "あな",     "あの",   "あら",   "わた",
+    "いま",   "いつ",   "はじめ", "やはり",   "やっぱ",   "みな"};
 constexpr std::array<std::string_view, 12> han_starters = {"例えば", "次に",   "一方",   "最後に",
                                                            "最近",   "私",     "具体的", "特に",
                                                            "実は",   "個人的", "正直",   "結論"};
+/// Endings of verbs and adjectives, which stand at the head of no sentence.
+constexpr std::array<std::string_view, 42> endings = {
+    "ます。", "ました", "ません",   "ましょ",   "です。", "でした", "でしょ", "ている", "ていく",
+    "てくれ", "ていま", "てきた",   "てきま",   "ておく", "てみま", "てしま", "られる", "られた",
+    "られま", "られて", "れるよ",   "れること", "れた",   "れて",   "れば",   "せる",   "せた",
+    "せて",   "される", "された",   "されて",   "されま", "した。", "したい", "します", "しました",
+    "ること", "るため", "るという", "るので",   "るのは", "るのが"};
 /// English words after which no sentence ends.
 constexpr std::array<std::string_view, 32> open_words = {
     "a",   "an",   "the", "of",    "to",  "and",  "or",    "but", "in",   "on",     "at",
@@ -91,31 +103,76 @@ bool ends_in_open_word(std::string_view text) {
     return std::find(open_words.begin(), open_words.end(), word) != open_words.end();
 }
 
+/// Many a Japanese sentence ends in how it is meant, （笑）, and after a full stop all is said.
+bool ends_in_aside(std::string_view before) {
+    constexpr std::size_t longest = 60;
+    constexpr std::u32string_view moods = U"笑泣汗爆嘘謎棒怒苦涙ｗw";
+    std::string_view rest = tail_of(before, longest);
+    rest = rest.substr(0, last_begin(rest));
+    const bool mood = is_in(moods, last_of(rest));
+    while (!rest.empty() && !is_in(U"（(", last_of(rest)))
+        rest = rest.substr(0, last_begin(rest));
+    if (rest.empty())
+        return false;
+    return mood || ends_sentence(rest.substr(0, last_begin(rest)));
+}
+
+}  // namespace
+
+bool is_clause(std::string_view text) {
+    constexpr std::u32string_view joints = U"はがをにでと、，";
+    constexpr std::size_t enough = 2;
+    constexpr std::size_t words_enough = 4;
+    std::size_t found = 0;
+    std::size_t words = 0;
+    char32_t previous = U' ';
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = next_code_point(text, at);
+        if (is_in(joints, point.value))
+            ++found;
+        if (previous == U' ' && (is_lower(point.value) || is_hangul(point.value)))
+            ++words;
+        previous = point.value;
+        at += point.length;
+    }
+    return found >= enough || words >= words_enough;
+}
+
+bool closes_aside(std::string_view text) {
+    return is_in(U"）)", last_of(trim(text)));
+}
+
 Certainty breaks_off(std::string_view before) {
+    before = trim(before);
     if (before.empty() || ends_sentence(before))
         return Certainty::no;
     const char32_t last = last_of(before);
     if (is_in(commas, last) || last == '-' || is_in(U"「『（(", last))
         return Certainty::yes;
-    if (!is_letter_mark_or_number(last))
-        return is_in(U"」』）)】”\"", last) ? Certainty::maybe : Certainty::no;  // an emoji, ♪
+    if (is_in(U"）)", last))
+        return ends_in_aside(before) ? Certainty::no : Certainty::maybe;
+    if (!is_letter_mark_or_number(last))  // else an emoji, ♪
+        return is_in(word_signs, last) ? Certainty::maybe : Certainty::no;
     if (is_cjk(last))
         return is_in(particles, last) ? Certainty::yes : Certainty::maybe;
     return ends_in_open_word(before) ? Certainty::yes : Certainty::maybe;
 }
+
+namespace {
 
 Certainty goes_on(char32_t last, std::string_view after) {
     const char32_t first = first_of(after);
     if (is_in(never_first, first) || is_in(commas, first))
         return Certainty::yes;
     if (is_lower(first))  // in Japanese, a sentence may begin with "npm"
-        return is_cjk(last) ? Certainty::maybe : Certainty::yes;
+        return is_cjk(last) || is_in(U")]", last) ? Certainty::maybe : Certainty::yes;
     if (begins_with_one_of(starters, after) ||
         (begins_with_one_of(han_starters, after) && !is_in(commas, last)))
         return Certainty::no;
     const std::size_t length = decode(after, 0).length;
     const char32_t second = length < after.size() ? decode(after, length).value : 0;
-    if (is_in(suffixes, first) && is_hiragana(second))
+    if ((is_in(suffixes, first) && is_hiragana(second)) ||
+        (is_cjk(last) && begins_with_one_of(endings, after)))
         return Certainty::yes;
     if (is_in(particles, first) && (is_han(second) || is_katakana(second) || is_latin(second)))
         return is_in(case_particles, last) && is_in(follow_no_case, first) ? Certainty::no
@@ -130,6 +187,24 @@ bool in_one_word(char32_t left, char32_t right) {
 }
 std::uint64_t pair_of(char32_t left, char32_t right) {
     return (static_cast<std::uint64_t>(left) << 32U) | right;
+}
+bool is_cjk_letter(char32_t value) {
+    return is_cjk(value) && is_letter_mark_or_number(value);
+}
+/// Letters of Chinese and Japanese that are in use fit in 16 bits each.
+template <typename Window>
+std::uint64_t phrase_of(const Window& window) {
+    std::uint64_t phrase = 0;
+    for (const char32_t value : window)
+        phrase = phrase << 16U | (value & 0xFFFFU);
+    return phrase;
+}
+
+/// A machine that goes on may say so first: "...and", "…と", "---と".
+std::string_view without_lead(std::string_view after) {
+    while (is_in(U".…‥-—―〜 ", first_of(after)))
+        after.remove_prefix(decode(after, 0).length);
+    return after;
 }
 
 /// True where `after` begins by saying again how `before` ends: the two overlap.
@@ -152,23 +227,37 @@ bool repeats_end(std::string_view before, std::string_view after) {
 }  // namespace
 
 Joints::Joints(std::string_view text) {
-    char32_t left = 0;
+    std::array<char32_t, reach> window{};
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = decode(text, at);
-        if (in_one_word(left, point.value))
-            pairs_.insert(pair_of(left, point.value));
-        left = point.value;
+        const CodePoint point = next_code_point(text, at);
+        std::rotate(window.begin(), window.begin() + 1, window.end());
+        window.back() = point.value;
+        if (in_one_word(window[reach - 2], window[reach - 1]))
+            pairs_.insert(pair_of(window[reach - 2], window[reach - 1]));
+        if (std::all_of(window.begin(), window.end(), is_cjk_letter))
+            phrases_.insert(phrase_of(window));
         at += point.length;
     }
 }
 
-bool Joints::know(char32_t left, char32_t right) const {
-    return pairs_.contains(pair_of(left, right));
+bool Joints::know(std::string_view before, std::string_view after) const {
+    std::array<char32_t, reach> window{};
+    for (std::size_t i = reach / 2; i > 0 && !before.empty(); --i) {
+        window[i - 1] = last_of(before);
+        before = before.substr(0, last_begin(before));
+    }
+    for (std::size_t i = reach / 2; i < reach && !after.empty(); ++i) {
+        const CodePoint point = decode(after, 0);
+        window[i] = point.value;
+        after.remove_prefix(point.length);
+    }
+    return pairs_.contains(pair_of(window[reach / 2 - 1], window[reach / 2])) ||
+           phrases_.contains(phrase_of(window));
 }
 
 Certainty continues(std::string_view before, std::string_view after, const Joints& joints) {
     before = trim(before);
-    after = trim(after);
+    after = without_lead(trim(after));
     if (before.empty() || after.empty() || repeats_end(before, after))
         return Certainty::no;
     const char32_t last = last_of(before);
@@ -178,7 +267,7 @@ Certainty continues(std::string_view before, std::string_view after, const Joint
     if (broken == Certainty::no || onward == Certainty::no ||
         (is_in(case_particles, last) && is_in(follow_no_case, first)))
         return Certainty::no;
-    if (onward == Certainty::yes || joints.know(last, first) ||
+    if (onward == Certainty::yes || joints.know(before, after) ||
         (is_han(last) && is_hiragana(first)))
         return Certainty::yes;
     // A line of Japanese that has no full stop may be a title; Latin text goes on in lower case.

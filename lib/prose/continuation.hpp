@@ -1,24 +1,40 @@
 // Whether one text goes on in the middle of a sentence that another one left.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <unordered_set>
 
 namespace kiji::prose {
 
-/// Which pairs of Han characters or of katakana stand side by side in a text: a word cut in two is
-/// likely to stand elsewhere in one piece. O(size) to build, O(1) to ask.
+/// Which pairs of Han characters or of katakana, and which four Chinese or Japanese letters, stand
+/// side by side in a text: what was cut in two is likely to stand elsewhere in one piece. O(size)
+/// to build, O(1) to ask.
 class Joints {
   public:
     explicit Joints(std::string_view text);
-    bool know(char32_t left, char32_t right) const;
+    /// True where the characters around the joint of both stand together elsewhere.
+    bool know(std::string_view before, std::string_view after) const;
 
   private:
+    static constexpr std::size_t reach = 4;
+
     std::unordered_set<std::uint64_t> pairs_;
+    std::unordered_set<std::uint64_t> phrases_;
 };
 
 enum class Certainty : std::uint8_t { no, maybe, yes };
+
+/// Whether `before`, a paragraph, breaks off inside a sentence. "Yes" where it ends in a comma, a
+/// particle, an open bracket or the like; "maybe" where only its full stop is missing. O(before).
+Certainty breaks_off(std::string_view before);
+
+/// True where `text` has parts as a sentence has them, as a title or a caption has not: particles
+/// or commas in Japanese, some words in small letters in English, some words in Korean. O(size).
+bool is_clause(std::string_view text);
+/// True where `text` ends with a closing parenthesis, behind which nothing need follow.
+bool closes_aside(std::string_view text);
 
 /// Whether `before`, a paragraph, breaks off inside a sentence and `after`, another, goes on with
 /// it. `joints` are those of the whole post. O(before + after).

@@ -1,8 +1,11 @@
 // Sentences that a chunk marker cuts in two.
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
@@ -38,24 +41,26 @@ class Finder {
         }
     }
 
-    std::vector<Cut> run() const {
+    std::vector<Cut> run() {
         std::vector<Cut> cuts;
-        for (std::size_t i = 1; i + 1 < pieces_.size(); ++i) {
-            if (!pieces_[i].marker || pieces_[i - 1].marker)
-                continue;
-            std::size_t next = i;
-            while (next < pieces_.size() && pieces_[next].marker)
-                ++next;
-            if (next == pieces_.size())
-                break;
-            const Certainty certainty = goes_on(pieces_[i - 1], pieces_[next]);
-            if (certainty != Certainty::no)
-                cuts.push_back({.marker = pieces_[i].span,
-                                .before = tail(pieces_[i - 1].span),
-                                .after = head(pieces_[next].span),
-                                .certain = certainty == Certainty::yes});
+        for (const auto& [marker, next] : joints_between()) {
+            if (auto cut = cut_between(pieces_[marker - 1], pieces_[next])) {
+                cut->marker = pieces_[marker].span;
+                cuts.push_back(*cut);
+            }
         }
         return cuts;
+    }
+
+    std::vector<Span> doubtful() {
+        std::vector<Span> markers;
+        for (const auto& [marker, next] : joints_between()) {
+            const Piece& before = pieces_[marker - 1];
+            if (is_prose(before) && is_prose(pieces_[next]) &&
+                breaks_off(text_of(before)) != Certainty::no)
+                markers.push_back(pieces_[marker].span);
+        }
+        return markers;
     }
 
   private:
@@ -82,18 +87,146 @@ class Finder {
         pieces_.push_back({id, span_of(span.begin + first, span.begin + last + 1), false});
     }
 
-    Certainty goes_on(const Piece& before, const Piece& after) const {
-        if (!is_prose(before) || !is_prose(after) || !stands_alone(after) ||
-            ends_in_liquid(before.span))
-            return Certainty::no;
-        const std::string text = text_of(after);
-        if (is_title(text))
-            return Certainty::no;
-        const Certainty certainty = continues(text_of(before), text, joints_);
-        // An item of a list often has no full stop.
-        return stands_alone(before) || certainty == Certainty::yes ? certainty : Certainty::no;
+    /// The markers between two texts, the first of each row, and the texts behind them.
+    std::vector<std::pair<std::size_t, std::size_t>> joints_between() const {
+        std::vector<std::pair<std::size_t, std::size_t>> found;
+        for (std::size_t i = 1; i < pieces_.size(); ++i) {
+            if (!pieces_[i].marker || pieces_[i - 1].marker)
+                continue;
+            std::size_t next = i;
+            while (next < pieces_.size() && (pieces_[next].marker || is_rule(pieces_[next])))
+                ++next;
+            if (next < pieces_.size())
+                found.emplace_back(i, next);
+            i = next - 1;
+        }
+        return found;
     }
 
+    std::optional<Cut> cut_between(const Piece& before, const Piece& after) {
+        if (!is_prose(before) || !is_text(after) || !stands_alone(after) ||
+            ends_in_liquid(before.span))
+            return std::nullopt;
+        const std::string left = text_of(before);
+        const std::string right = text_of(after);
+        if (is_display(before.span) || is_display(after.span))
+            return std::nullopt;
+        const bool anew = begins_with_title(right) || !heads_.insert(head_key(right)).second;
+        const Certainty onward = anew ? Certainty::no : continues(left, right, joints_);
+        // An item of a list often has no full stop.
+        const bool goes_on = onward != Certainty::no &&
+                             (stands_alone(before) || breaks_off(left) == Certainty::yes ||
+                              (onward == Certainty::yes && sentences(left).size() > 1));
+        if (!goes_on && !breaks_off_for_sure(before, left))
+            return std::nullopt;
+        return Cut{.marker = {},
+                   .before = tail(before.span),
+                   .after = head(after.span),
+                   .block_before = before.node,
+                   .block_after = after.node,
+                   .certain = goes_on && onward == Certainty::yes,
+                   .broken_off = !goes_on};
+    }
+
+    /// Whether a sentence ends in the middle, whatever follows: not where an author may have left
+    /// out the full stop.
+    bool breaks_off_for_sure(const Piece& piece, std::string_view text) {
+        const Certainty broken = breaks_off(text);
+        if (broken == Certainty::no || closes_aside(text) || has_hard_break(text) ||
+            is_end_elsewhere(text) || ends_in_node(piece) || habit() == 0)
+            return false;
+        const bool has_sentence = sentences(text).size() > 1;
+        if (!stands_alone(piece))  // an item of a list often has no full stop
+            return broken == Certainty::yes && has_sentence;
+        constexpr std::size_t always = 10;  // so many ends for each paragraph without one
+        return broken == Certainty::yes || has_sentence || is_clause(text) || habit() >= always;
+    }
+
+    /// A sentence may be left open on purpose, before a formula, say. Then its copy is as well.
+    bool is_end_elsewhere(std::string_view text) {
+        if (!ends_) {
+            ends_.emplace();
+            for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
+                if (!pieces_[i].marker && !pieces_[i + 1].marker && is_prose(pieces_[i]))
+                    ends_->insert(tail_key(text_of(pieces_[i])));
+            }
+        }
+        return ends_->contains(tail_key(text));
+    }
+
+    /// How many paragraphs end as sentences do for each that does not; 0: too few to tell. Worked
+    /// out when first asked for.
+    std::size_t habit() {
+        if (!habit_)
+            habit_ = find_habit();
+        return *habit_;
+    }
+    std::size_t find_habit() const {
+        std::size_t ended = 0;
+        std::size_t open = 0;
+        for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
+            // Before code, lists and formulas a sentence may stop; before a marker it is cut.
+            const Kind next = doc_.tree()[pieces_[i + 1].node].kind;
+            if (pieces_[i].marker || pieces_[i + 1].marker || !is_prose(pieces_[i]) ||
+                !stands_alone(pieces_[i]) || (next != Kind::paragraph && next != Kind::heading) ||
+                !stands_alone(pieces_[i + 1]) || is_display(pieces_[i + 1].span) ||
+                is_display(pieces_[i].span) || ends_in_node(pieces_[i]))
+                continue;
+            ++(breaks_off(text_of(pieces_[i])) == Certainty::no ? ended : open);
+        }
+        constexpr std::size_t few = 4;
+        return ended < few * open
+                   ? 0
+                   : std::max<std::size_t>(1, ended / std::max<std::size_t>(1, open));
+    }
+
+    /// Whose last line stands for itself.
+    static bool has_hard_break(std::string_view text) {
+        return text.find('\n') != std::string_view::npos;
+    }
+    /// A link, code, picture or name in bold type at the end may stand for itself.
+    bool ends_in_node(const Piece& piece) const {
+        const markdown::Tree& tree = doc_.tree();
+        const auto nodes = tree.nodes();
+        const auto is_before = [](const markdown::Node& node, std::uint32_t offset) {
+            return node.span.begin < offset;
+        };
+        const auto behind =
+            std::lower_bound(nodes.begin() + piece.node + 1, nodes.begin() + tree[piece.node].end,
+                             piece.span.end, is_before);
+        auto id = static_cast<NodeId>(behind - nodes.begin()) - 1;
+        while (id > piece.node && tree[id].parent != piece.node)
+            id = tree[id].parent;
+        return id > piece.node && tree[id].kind != Kind::text;
+    }
+
+    /// By this much a text is known again: a machine that is asked twice begins twice in the same
+    /// place, and goes on with the sentence that it broke off first.
+    static std::string head_key(std::string_view text) {
+        constexpr std::size_t bytes = 60;
+        return normal_form(head_of(text, bytes));
+    }
+
+    /// A formula, a picture or a bare address in a paragraph of its own, or at its end.
+    bool is_display(Span span) const {
+        const std::string_view text = doc_.file().slice(span);
+        return text.starts_with("$$") || text.ends_with("$$") || text.starts_with("![") ||
+               text.starts_with("http://") || text.starts_with("https://");
+    }
+    static std::string tail_key(std::string_view text) {
+        constexpr std::size_t bytes = 60;
+        return normal_form(tail_of(text, bytes));
+    }
+
+    bool is_rule(const Piece& piece) const {
+        return doc_.tree()[piece.node].kind == Kind::thematic_break;
+    }
+
+    /// Prose, or a whole sentence in bold type.
+    bool is_text(const Piece& piece) const {
+        return is_prose(piece) ||
+               (doc_.tree()[piece.node].kind == Kind::paragraph && text_of(piece).ends_with("。"));
+    }
     /// A paragraph that is not a heading in bold type, a picture or a link.
     bool is_prose(const Piece& piece) const {
         const markdown::Tree& tree = doc_.tree();
@@ -118,10 +251,15 @@ class Finder {
     }
 
     /// A machine that starts anew likes to begin with the title.
-    bool is_title(std::string_view text) const {
-        const Value* title = doc_.meta("title");
-        return title != nullptr && title->is(Value::Type::string) &&
-               same_text(title->string(), text);
+    bool begins_with_title(std::string_view text) {
+        if (!title_) {
+            const Value* title = doc_.meta("title");
+            const bool named = title != nullptr && title->is(Value::Type::string);
+            title_ = named ? normal_form(title->string()) : std::string();
+        }
+        constexpr std::size_t slack = 100;  // a normal form may be shorter than its text
+        return !title_->empty() &&
+               normal_form(head_of(text, 2 * title_->size() + slack)).starts_with(*title_);
     }
 
     bool ends_in_liquid(Span span) const { return doc_.has_liquid({span.end - 1, span.end}); }
@@ -150,6 +288,10 @@ class Finder {
     std::span<const Marker> markers_;
     Joints joints_;
     std::vector<Piece> pieces_;
+    std::optional<std::size_t> habit_;
+    std::optional<std::string> title_;  // in normal form
+    std::unordered_set<std::string> heads_;
+    std::optional<std::unordered_set<std::string>> ends_;
 };
 
 }  // namespace
@@ -158,6 +300,12 @@ std::vector<Cut> find_cuts(const Document& doc, std::span<const Marker> markers)
     if (markers.empty())
         return {};
     return Finder(doc, markers).run();
+}
+
+std::vector<Span> doubtful_markers(const Document& doc, std::span<const Marker> markers) {
+    if (markers.empty())
+        return {};
+    return Finder(doc, markers).doubtful();
 }
 
 }  // namespace kiji::prose

@@ -1,120 +1,22 @@
-// A marker is a word of the trade ("END", "CHUNK 2", "続く") in a frame that no prose has.
+// A marker is a phrase of the trade ("END", "CHUNK 2", "続く") in a frame that no prose has.
 #include "prose/marker_line.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 #include "base/text.hpp"
 #include "prose/code_points.hpp"
+#include "prose/marker_phrase.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::prose {
 namespace {
 
-// ---- the words, squeezed to letters and digits in lower case --------------------------------
-
-/// What nobody frames but a machine, or an editor who meant to come back.
-constexpr std::array<std::string_view, 22> certain_words = {
-    "end",      "eof",          "eos",       "eot",          "stop",          "cut",
-    "continue", "continued",    "continues", "continuing",   "tobecontinued", "cont",
-    "contd",    "continuehere", "truncated", "continuation", "endoftext",     "以下続く",
-    "以下続き", "生成終了",     "出力終了",  "チャンク終了"};
-constexpr std::array<std::string_view, 8> certain_beginnings = {
-    "続きを生成", "続きを出力", "続きを書",   "次に続",
-    "次へ続",     "次回に続",   "前回の続き", "前の続き"};
-/// What an author may end a post with.
-constexpr std::array<std::string_view, 21> closing_words = {
-    "続く", "つづく", "続き", "つづき", "続きます", "終", "終わり", "おわり", "終了", "完",  "了",
-    "未完", "完了",   "待续", "待續",   "未完待续", "끝", "계속",   "theend", "fin",  "終り"};
-/// What is a marker in bold type too, where bold lines are nearly always an author's.
-constexpr std::array<std::string_view, 4> shouted_words = {"END", "EOF", "CONTINUED",
-                                                           "TO BE CONTINUED"};
-constexpr std::array<std::string_view, 6> boundaries = {"endof", "end",     "beginof",
-                                                        "begin", "startof", "start"};
-/// Units of a machine; the others are also what authors count in.
-constexpr std::array<std::string_view, 9> machine_units = {"chunk",      "segment",    "output",
-                                                           "response",   "generation", "チャンク",
-                                                           "セグメント", "block",      "batch"};
-constexpr std::array<std::string_view, 10> authors_units = {
-    "part", "section", "page", "text", "article", "post", "document", "file", "content", "パート"};
-
-template <typename List>
-bool is_one_of(const List& list, std::string_view word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-template <typename List>
-bool begins_with_one_of(const List& list, std::string_view word) {
-    return std::any_of(list.begin(), list.end(),
-                       [&](std::string_view item) { return word.starts_with(item); });
-}
-
-bool is_number(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-/// "chunk", "chunk3", "part2of5" (squeezed): the unit, or empty.
-template <typename List>
-std::string_view counted(const List& units, std::string_view word, std::string_view& number) {
-    for (const std::string_view unit : units) {
-        if (!word.starts_with(unit))
-            continue;
-        number = word.substr(unit.size());
-        const std::size_t of = number.find("of");
-        if (number.empty() || is_number(number) ||
-            (of != std::string_view::npos && is_number(number.substr(0, of)) &&
-             is_number(number.substr(of + 2))))
-            return unit;
-    }
-    return {};
-}
-
-/// How letters are written: "Part 2" may be an author's heading, "PART 2" and "part2" hardly.
-bool is_title_case(std::string_view text) {
-    bool upper = false;
-    bool lower = false;
-    for (const char c : text) {
-        upper |= c >= 'A' && c <= 'Z';
-        lower |= c >= 'a' && c <= 'z';
-    }
-    return upper && lower;
-}
-bool is_upper_case(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-/// What the phrase inside a frame is, by itself.
-MarkerKind phrase_kind(std::string_view phrase) {
-    const std::string word = normal_form(phrase);
-    if (is_one_of(certain_words, word) || begins_with_one_of(certain_beginnings, word))
-        return MarkerKind::certain;
-    if (is_one_of(closing_words, word))
-        return MarkerKind::closing;
-    std::string_view number;
-    if (!counted(machine_units, word, number).empty() && !number.empty())
-        return MarkerKind::certain;
-    if (!counted(authors_units, word, number).empty() && !number.empty())
-        return is_title_case(phrase) ? MarkerKind::none : MarkerKind::certain;
-    for (const std::string_view boundary : boundaries) {
-        if (!std::string_view(word).starts_with(boundary))
-            continue;
-        const std::string_view rest = std::string_view(word).substr(boundary.size());
-        if (!counted(machine_units, rest, number).empty() ||
-            !counted(authors_units, rest, number).empty())
-            return MarkerKind::certain;
-    }
-    for (const std::string_view unit : machine_units) {
-        if (word == std::string(unit) + "end")
-            return MarkerKind::certain;
-    }
-    return MarkerKind::none;
-}
-
 // ---- the frames -----------------------------------------------------------------------------
 
-constexpr std::u32string_view rules = U"-=*#+_~‐‑‒–—―─━＝－＊＃＋＿〜～";
+constexpr std::u32string_view rules = U"-=*#+_~%@:.^|‐‑‒–—―─━═＝－＊＃＋＿〜～…・★☆◆◇■□●○";
 constexpr std::u32string_view openers = U"[<{【［〔〈《＜｛";
 constexpr std::u32string_view closers = U"]>}】］〕〉》＞｝";
 
@@ -154,7 +56,7 @@ MarkerKind in_rules(std::string_view line) {
     if (heading || front.front() == '~')
         return MarkerKind::none;
     if (strong && back == front)
-        return is_one_of(shouted_words, phrase) ? MarkerKind::closing : MarkerKind::none;
+        return is_shouted(phrase) ? MarkerKind::closing : MarkerKind::none;
     if (behind == 0)
         return before >= 3 && (front.front() == '-' || front.front() == '=') ? phrase_kind(phrase)
                                                                              : MarkerKind::none;
@@ -166,23 +68,11 @@ bool is_model_token(std::string_view line) {
     if (!line.starts_with("<|") || !line.ends_with("|>") || line.size() < 5)
         return false;
     const std::string_view name = line.substr(2, line.size() - 4);
-    return name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
+    return name.size() <= 40 && name.front() != ' ' &&
+           std::all_of(name.begin(), name.end(), [](char c) {
                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                       c == '_' || c == '-' || c == ' ';
            });
-}
-
-/// An HTML comment is not seen on the page, and authors mark their own parts with them: only what
-/// tells of chunks and of going on is a machine's.
-MarkerKind in_comment(std::string_view text) {
-    const std::string_view phrase = inside(text, 0, 0);
-    const std::string word = normal_form(phrase);
-    std::string_view number;
-    const bool chunk =
-        word.find("chunk") != std::string::npos || word.find("チャンク") != std::string::npos ||
-        word.starts_with("continue") || word == "tobecontinued" || word.starts_with("続きを") ||
-        (!counted(authors_units, word, number).empty() && !number.empty() && is_upper_case(phrase));
-    return chunk ? phrase_kind(phrase) : MarkerKind::none;
 }
 
 /// `[END]`, `<<<END>>>`, `【続き】`, `</END>`.
@@ -249,7 +139,7 @@ MarkerKind marker_kind(std::string_view line, std::span<const std::string> extra
     if (line.empty() || line.size() > longest)
         return MarkerKind::none;
     if (line.starts_with("<!--") && line.ends_with("-->") && line.size() > 7)
-        return in_comment(line.substr(4, line.size() - 7));
+        return comment_kind(inside(line, 4, 3));
     const std::string plain = unescaped(line);
     const std::string_view content = without_emphasis(plain);
     if (is_model_token(content))
@@ -261,29 +151,64 @@ MarkerKind marker_kind(std::string_view line, std::span<const std::string> extra
     return MarkerKind::none;
 }
 
+namespace {
+
+/// Where Japanese goes on without a blank, or there is one.
+bool may_adjoin(char32_t value) {
+    return is_space(value) || is_cjk(value);
+}
+
+std::string_view marker_at_head(std::string_view head) {
+    if (head.starts_with("<|")) {
+        const std::size_t close = head.find("|>");
+        if (close == std::string_view::npos || !is_model_token(head.substr(0, close + 2)))
+            return {};
+        return head.substr(0, close + 2);
+    }
+    const std::size_t word = head.find_first_not_of(head.substr(0, 1));
+    const std::size_t close = head.find(head.substr(0, 3), word);
+    const std::size_t end = head.find_first_not_of(head.substr(0, 1), close);
+    if (close == std::string_view::npos || end == std::string_view::npos)
+        return {};
+    const bool found =
+        may_adjoin(decode(head, end).value) && in_rules(head.substr(0, end)) == MarkerKind::certain;
+    return found ? head.substr(0, end) : std::string_view();
+}
+
+std::string_view marker_at_tail(std::string_view tail) {
+    if (tail.ends_with("|>")) {
+        const std::size_t open = tail.rfind("<|");
+        return open != std::string_view::npos && is_model_token(tail.substr(open))
+                   ? tail.substr(open)
+                   : std::string_view();
+    }
+    const std::string_view mark = tail.substr(tail.size() - 1);
+    const std::size_t word = tail.find_last_not_of(mark);
+    const std::size_t open = tail.rfind(tail.substr(tail.size() - 3), word);
+    const std::size_t before = tail.find_last_not_of(mark, open);
+    if (open == std::string_view::npos || before == std::string_view::npos)
+        return {};
+    const bool found = may_adjoin(last_of(tail.substr(0, before + 1))) &&
+                       in_rules(tail.substr(before + 1)) == MarkerKind::certain;
+    return found ? tail.substr(before + 1) : std::string_view();
+}
+
+}  // namespace
+
 std::string_view marker_at_edge(std::string_view line) {
     constexpr std::size_t longest = 60;
-    for (const std::string_view rule : {"---", "==="}) {
-        const std::string_view head = line.substr(0, longest);
-        const std::string_view tail = line.substr(line.size() - std::min(line.size(), longest));
-        const std::string_view mark = rule.substr(0, 1);
+    const std::string_view head = head_of(line, longest);
+    const std::string_view tail = tail_of(line, longest);
+    for (const std::string_view rule : {"---", "===", "<|"}) {
         if (head.starts_with(rule)) {
-            const std::size_t word = head.find_first_not_of(mark);
-            const std::size_t close = head.find(rule, word);
-            const std::size_t end = head.find_first_not_of(mark, close);
-            if (close != std::string_view::npos && end != std::string_view::npos &&
-                is_space(decode(head, end).value) &&
-                in_rules(head.substr(0, end)) == MarkerKind::certain)
-                return head.substr(0, end);
+            if (const std::string_view found = marker_at_head(head); !found.empty())
+                return found;
         }
+    }
+    for (const std::string_view rule : {"---", "===", "|>"}) {
         if (tail.ends_with(rule)) {
-            const std::size_t word = tail.find_last_not_of(mark);
-            const std::size_t open = tail.rfind(rule, word);
-            const std::size_t before = tail.find_last_not_of(mark, open);
-            if (open != std::string_view::npos && before != std::string_view::npos &&
-                is_space(last_of(tail.substr(0, before + 1))) &&
-                in_rules(tail.substr(before + 1)) == MarkerKind::certain)
-                return tail.substr(before + 1);
+            if (const std::string_view found = marker_at_tail(tail); !found.empty())
+                return found;
         }
     }
     return {};

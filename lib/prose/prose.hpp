@@ -54,15 +54,21 @@ std::vector<Marker> find_markers(const Document& doc, std::span<const std::strin
 /// True where `line` looks like a marker, wherever it stands.
 bool is_marker(std::string_view line, std::span<const std::string> extra = {});
 
-/// A sentence that a marker cuts in two: the block before does not end a sentence and the block
-/// after goes on with it. Several markers in a row are one cut, told of the first.
+/// A sentence that a marker cuts: the block before does not end a sentence, and a paragraph stands
+/// behind. Several markers in a row are one cut, told of the first.
 struct Cut {
     Span marker;
-    Span before;           // the last characters before the cut, in the file
-    Span after;            // the first characters behind it
-    bool certain = false;  // false: what follows may also be a sentence of its own
+    Span before;  // the last characters before the cut, in the file
+    Span after;   // the first characters behind it
+    markdown::NodeId block_before = markdown::no_node;
+    markdown::NodeId block_after = markdown::no_node;
+    bool certain = false;     // what follows goes on with the sentence
+    bool broken_off = false;  // what follows does not; neither: it may, or be a sentence of its own
 };
 std::vector<Cut> find_cuts(const Document& doc, std::span<const Marker> markers);
+/// The markers that had better stay where they are: whether or not a cut was found, no sentence
+/// ends before them, and without the marker nobody would see where to look.
+std::vector<Span> doubtful_markers(const Document& doc, std::span<const Marker> markers);
 
 /// How much there is to read, front matter, code blocks, HTML, Liquid and markers left out.
 struct Length {

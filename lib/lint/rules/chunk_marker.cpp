@@ -44,17 +44,22 @@ void check(const Document& doc, Findings& out) {
     std::set<Span> cuts;
     for (const prose::Cut& cut : out.cuts())
         cuts.insert(cut.marker);
+    const auto doubtful = prose::doubtful_markers(doc, out.markers());
+    const std::set<Span> doubts(doubtful.begin(), doubtful.end());
     Removal removal(doc);
     for (const prose::Marker& marker : out.markers()) {
         // A marker that cuts a sentence shows where the halves are to be joined.
         const bool cuts_sentence = cuts.contains(marker.line);
+        const bool may_cut = doubts.contains(marker.line);
         Diagnostic finding{
             .span = marker.line,
             .message = fmt::format("chunk marker \"{}\" was left in the text",
                                    doc.file().slice(marker.line)),
-            .help = cuts_sentence ? "mend the sentence that it cuts, and delete it" : "delete it",
+            .help = cuts_sentence ? "mend the sentence that it cuts, and delete it"
+                    : may_cut     ? "see whether the sentence before it is whole, and delete it"
+                                  : "delete it",
         };
-        if (!cuts_sentence) {
+        if (!cuts_sentence && !may_cut) {
             if (auto edit = removal.of(marker))
                 finding.fix = {*std::move(edit)};
         }

@@ -63,6 +63,52 @@ TEST_CASE("lines that only a machine writes are markers", "[prose]") {
                                    "<!-- CONTINUE -->",
                                    "（続く）",
                                    "(continued)",
+                                   "[TO BE CONTINUED]",
+                                   "[Continued in next part]",
+                                   "[continued from previous response]",
+                                   "[Output truncated]",
+                                   "[...continue...]",
+                                   "**[CONTINUE]**",
+                                   "**CHUNK 3**",
+                                   "**続きを生成**",
+                                   "***[続きを出力]***",
+                                   "_[END OF PART 2]_",
+                                   "--- CHUNK BOUNDARY ---",
+                                   "--- Part 2 of 5 ---",
+                                   "[Part 2/5]",
+                                   "=== SECTION 3 END ===",
+                                   "%%% END OF CHUNK %%%",
+                                   "@@@ CHUNK 2 @@@",
+                                   "═══ END ═══",
+                                   "...END...",
+                                   "<END_OF_CHUNK>",
+                                   "<chunk_end>",
+                                   "</chunk 2>",
+                                   "<|eot_id|>",
+                                   "<|end|>",
+                                   "<!-- part 3 -->",
+                                   "<!-- PAGE 2 -->",
+                                   "<!-- chunk boundary -->",
+                                   "<!-- end of chunk 4 -->",
+                                   "<!-- 続きを生成 -->",
+                                   "<!-- チャンク 2 -->",
+                                   "【続きを生成】",
+                                   "【チャンク2】",
+                                   "--- チャンク 3 終了 ---",
+                                   "--- ここまで生成 ---",
+                                   "[出力が中断]",
+                                   "（つづく）",
+                                   "（次回に続く）",
+                                   "・・・続く・・・",
+                                   "（待续）",
+                                   "--- 未完待续 ---",
+                                   "[继续生成]",
+                                   "【续写】",
+                                   "<!-- 分块 3 -->",
+                                   "(계속)",
+                                   "--- 계속 ---",
+                                   "[이어서 생성]",
+                                   "[청크 2 끝]",
                                    "\\-\\-\\-END\\-\\-\\-"}) {
         INFO(line);
         CHECK(prose::is_marker(line));
@@ -112,6 +158,27 @@ TEST_CASE("lines that people write are none", "[prose]") {
                                    "続く",
                                    "*end*",
                                    "--- 8< ---",
+                                   "[Continue reading]",
+                                   "[続きを読む]",
+                                   "【続きはこちら】",
+                                   "<!-- section 2 -->",
+                                   "<!-- end of section -->",
+                                   "<!-- Block 1 -->",
+                                   "**Part 2**",
+                                   "**PART 2**",
+                                   "**Block 3**",
+                                   "--- 第2部 ---",
+                                   "【回答2】",
+                                   "（中略）",
+                                   "（以下略）",
+                                   "[END TIMES]",
+                                   "[Start here]",
+                                   "...",
+                                   "・・・",
+                                   "★★★",
+                                   "[The Next Part]",
+                                   "<s>",
+                                   "</s>",
                                    "=== 2024 ===",
                                    "<!-- -->",
                                    "[]",
@@ -141,8 +208,13 @@ TEST_CASE("a marker may be a paragraph, a line of one, or the last line", "[pros
 TEST_CASE("a marker beside text is found without the text", "[prose]") {
     CHECK(markers("それはAIの性能 ---END---\n") == List{"---END---"});
     CHECK(markers("---END--- それでは次です。\n") == List{"---END---"});
+    CHECK(markers("それはAIの性能---END---\n") == List{"---END---"});
+    CHECK(markers("---END---を構築できる。\n") == List{"---END---"});
+    CHECK(markers("It was cold.<|endoftext|>\n") == List{"<|endoftext|>"});
+    CHECK(markers("<|im_start|>It was cold.\n") == List{"<|im_start|>"});
     CHECK(markers("one ---END--- two\n").empty());
     CHECK(markers("one---END---\n").empty());
+    CHECK(markers("one |> two <| three |>\n").empty());
 }
 
 TEST_CASE("code, links, Liquid and front matter hold no markers", "[prose]") {
