@@ -56,7 +56,7 @@ class Finder {
         std::vector<Span> markers;
         for (const auto& [marker, next] : joints_between()) {
             const Piece& before = pieces_[marker - 1];
-            if (is_prose(before) && is_prose(pieces_[next]) &&
+            if (is_prose(before) && is_prose(pieces_[next]) && stands_alone(pieces_[next]) &&
                 breaks_off(text_of(before)) != Certainty::no)
                 markers.push_back(pieces_[marker].span);
         }

@@ -15,7 +15,8 @@ Diagnostic finding_of(const Document& doc, const prose::Cut& cut) {
         return {
             .span = cut.before,
             .message = fmt::format("sentence breaks off at \"{}\" before a chunk marker", before),
-            .help = "write its end, or join it with the text behind the marker",
+            .help = cut.broken_off ? "write its end, or delete what was begun"
+                                   : "write its end, or join it with the text behind the marker",
             .related = {{cut.marker, "before this marker"}},
         };
     return {
