@@ -21,6 +21,9 @@ CodePoint decode(std::string_view text, std::size_t at);
 /// Appends `value` as UTF-8. Surrogates and values above U+10FFFF are written as U+FFFD.
 void append_utf8(std::string& out, char32_t value);
 
+/// The code points of `text`; what is not UTF-8 becomes U+FFFD. O(size).
+std::u32string to_utf32(std::string_view text);
+
 /// The byte offset of the first ill-formed sequence, or nothing where all of `text` is UTF-8
 /// (no overlong forms, no surrogates). O(size), a few GB/s on ASCII.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);

@@ -96,6 +96,17 @@ void append_utf8(std::string& out, char32_t value) {
     }
 }
 
+std::u32string to_utf32(std::string_view text) {
+    std::u32string points;
+    points.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode(text, at);
+        points += point.value;
+        at += point.length;
+    }
+    return points;
+}
+
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {

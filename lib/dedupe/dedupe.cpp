@@ -1,35 +1,215 @@
 #include "dedupe/dedupe.hpp"
 
-#include <iterator>
+#include <algorithm>
+#include <numeric>
+#include <optional>
 #include <utility>
 
 #include "base/parallel.hpp"
-#include "dedupe/exact.hpp"
-#include "dedupe/groups.hpp"
+#include "dedupe/across_posts.hpp"
+#include "dedupe/text.hpp"
 #include "dedupe/units.hpp"
+#include "dedupe/within_post.hpp"
 
 namespace kiji::dedupe {
+namespace {
 
-Report find(std::span<const Document* const> documents, const Options& options,
-            std::size_t threads) {
-    std::vector<std::vector<Unit>> units_of(documents.size());
-    parallel_for(documents.size(), threads, [&](std::size_t i) {
-        units_of[i] = find_units(*documents[i], i, options.floor, options.markers);
-    });
-    std::vector<Unit> units;
-    for (std::vector<Unit>& some : units_of)
-        units.insert(units.end(), std::make_move_iterator(some.begin()),
-                     std::make_move_iterator(some.end()));
+/// One post on its way: what is known of it, or why it is not.
+struct Post {
+    Text text;
+    Units units;
+    PostFindings findings;
+    DocumentReport report;
+    std::optional<Error> error;
+};
 
-    Report report{.groups = exact_groups(documents, equal_units(units), options),
-                  .blocks = units.size()};
-    for (const Unit& unit : units)
-        report.characters += unit.characters;
-    for (const Group& group : report.groups) {
-        report.surplus_blocks += group.copies.size();
-        report.surplus_characters += group.copies.size() * group.characters;
+Post read_post(const SourceFile& file, std::size_t index, const Options& options,
+               const Limits& limits) {
+    Post post;
+    const Result<std::unique_ptr<const Document>> doc =
+        Document::read(std::string(file.name()), std::string(file.text()), Liquid::masked, limits);
+    if (!doc) {
+        post.error = doc.error();
+        return post;
     }
-    return report;
+    post.text = read_text(**doc, options.markers);
+    post.units = units_of(post.text, options.floor);
+    post.findings = find_within(**doc, post.text, post.units, index, options);
+    for (const Block& block : post.text.blocks) {
+        if (block.kind != BlockKind::paragraph || block.off)
+            continue;
+        post.report.blocks.push_back(block.span);
+        post.report.characters += block.characters;
+    }
+    return post;
+}
+
+/// What a group says of the text at one of its places.
+std::optional<Share> share_of(const Group& group, std::size_t place) {
+    if (group.unit == UnitKind::sentence || group.unit == UnitKind::span ||
+        group.relation == Relation::similar)
+        return {};
+    switch (group.relation) {
+        case Relation::boilerplate:
+        case Relation::template_text:
+            return Share::told;
+        case Relation::contained:
+            return place == group.part ? std::optional(Share::copy) : std::nullopt;
+        case Relation::near:
+        case Relation::reordered:
+            return place == 0 ? std::nullopt : std::optional(Share::near);
+        default:
+            return place == 0 ? std::nullopt : std::optional(Share::copy);
+    }
+}
+
+/// More is said by a copy than by a variant, and by that than by what is only told.
+constexpr int weight(Share share) {
+    switch (share) {
+        case Share::unique:
+            return 0;
+        case Share::told:
+            return 1;
+        case Share::near:
+            return 2;
+        case Share::copy:
+            return 3;
+        case Share::marker:
+            break;
+    }
+    return 4;
+}
+
+class Assembler {
+  public:
+    Assembler(std::vector<Post>& posts, std::vector<Group> across) : posts_(posts) {
+        std::vector<Group> groups;
+        for (Post& post : posts) {
+            const std::size_t offset = groups.size();
+            for (Group& group : post.findings.groups) {
+                if (group.within != no_group)
+                    group.within += offset;
+                groups.push_back(std::move(group));
+            }
+        }
+        const std::size_t offset = groups.size();
+        for (Group& group : across) {
+            if (group.within != no_group)
+                group.within += offset;
+            groups.push_back(std::move(group));
+        }
+        sort(std::move(groups));
+    }
+
+    Report run() {
+        shares();
+        for (Post& post : posts_) {
+            for (const Marker& marker : post.findings.markers)
+                report_.markers.push_back(marker);
+            for (const CutSentence& cut : post.findings.cuts)
+                report_.cuts.push_back(cut);
+            report_.blocks += post.report.blocks.size();
+            report_.characters += post.report.characters;
+            report_.surplus_characters += post.report.surplus_characters;
+            report_.documents.push_back(std::move(post.report));
+        }
+        return std::move(report_);
+    }
+
+  private:
+    void sort(std::vector<Group> groups) {
+        std::vector<std::size_t> order(groups.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return groups[a].places.front() < groups[b].places.front();
+        });
+        std::vector<std::size_t> now(groups.size());
+        for (std::size_t i = 0; i < order.size(); ++i)
+            now[order[i]] = i;
+        report_.groups.reserve(groups.size());
+        for (const std::size_t i : order) {
+            if (groups[i].within != no_group)
+                groups[i].within = now[groups[i].within];
+            report_.groups.push_back(std::move(groups[i]));
+        }
+    }
+
+    /// Marks every block by what the groups say of it.
+    void shares() {
+        for (Post& post : posts_) {
+            for (const Block& block : post.text.blocks) {
+                if (block.kind == BlockKind::paragraph && !block.off)
+                    post.report.stretches.push_back({block.span, Share::unique});
+            }
+        }
+        for (const Group& group : report_.groups) {
+            for (std::size_t i = 0; i < group.places.size(); ++i) {
+                if (const std::optional<Share> share = share_of(group, i))
+                    mark(group.places[i], *share);
+            }
+        }
+        for (Post& post : posts_)
+            finish(post);
+    }
+
+    void mark(const Place& place, Share share) {
+        std::vector<Stretch>& stretches = posts_[place.document].report.stretches;
+        auto stretch =
+            std::partition_point(stretches.begin(), stretches.end(),
+                                 [&](const Stretch& s) { return s.span.end <= place.span.begin; });
+        for (; stretch != stretches.end() && stretch->span.begin < place.span.end; ++stretch) {
+            if (weight(share) > weight(stretch->share))
+                stretch->share = share;
+        }
+    }
+
+    void finish(Post& post) {
+        std::size_t i = 0;
+        for (const Block& block : post.text.blocks) {
+            if (block.kind != BlockKind::paragraph || block.off)
+                continue;
+            if (post.report.stretches[i++].share == Share::copy) {
+                post.report.surplus_characters += block.characters;
+                ++report_.surplus_blocks;
+            }
+        }
+        for (const Span marker : post.text.markers)
+            post.report.stretches.push_back({marker, Share::marker});
+        std::sort(post.report.stretches.begin(), post.report.stretches.end(),
+                  [](const Stretch& a, const Stretch& b) { return a.span < b.span; });
+    }
+
+    std::vector<Post>& posts_;
+    Report report_;
+};
+
+}  // namespace
+
+Found find(Posts posts, const Options& options, const Limits& limits, std::size_t threads) {
+    std::vector<Post> read(posts.size());
+    parallel_for(posts.size(), threads, [&](std::size_t i) {
+        read[i] = read_post(*posts[i], i, options, limits);
+        if (options.scope == Scope::within) {
+            // The report needs no more than where blocks stand.
+            read[i].text.forms = {};
+            read[i].text.sentences = {};
+            read[i].units = {};
+        }
+    });
+    std::vector<Group> across;
+    if (options.scope != Scope::within) {
+        std::vector<PostText> texts;
+        for (const Post& post : read)
+            texts.push_back({post.text, post.units});
+        across = find_across(posts, texts, options, limits, threads);
+    }
+    Found found;
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        if (read[i].error)
+            found.errors.push_back({i, *std::move(read[i].error)});
+    }
+    found.report = Assembler(read, std::move(across)).run();
+    return found;
 }
 
 }  // namespace kiji::dedupe

@@ -12,13 +12,13 @@
 namespace kiji::dedupe {
 
 enum class Relation : std::uint8_t {
-    title_repeat,  // the title of the front matter, again as the first paragraph
-    run,           // two or more blocks in a row, at least one of them exact
-    exact,         // equal in normal form
-    contained,     // all of one stands in the other
-    reordered,     // the same sentences in another order
-    near,          // a variant
-    boilerplate,   // exact or near in three posts or more, or declared: told, never repaired
+    title_repeat,   // the title of the front matter, again as the first paragraph
+    run,            // two or more blocks in a row, at least one of them exact
+    exact,          // equal in normal form
+    contained,      // all of one stands in the other
+    reordered,      // the same sentences in another order
+    near,           // a variant
+    boilerplate,    // exact or near in three posts or more, or declared: told, never repaired
     template_text,  // the same words about other things: told, never repaired
     similar,        // too far apart to call: a suggestion
 };

@@ -27,7 +27,7 @@ struct Sentence {
     Span span;  // in the file, without blanks and markers around it
     /// In normal form, bytes of `Text::forms`; with the Liquid in it, which makes texts differ.
     Span form;
-    Hash128 hash;                // of the form
+    Hash128 hash;                  // of the form
     std::uint32_t characters = 0;  // of the form without bare addresses, in code points
     std::uint32_t cjk = 0;         // how many of those are Chinese or Japanese
 };
@@ -45,7 +45,7 @@ struct Block {
     std::uint32_t sentences = 0;       // none but for paragraphs and headings
     std::uint8_t level = 0;            // of a heading
     bool in_list = false;
-    bool off = false;  // between kiji-disable and kiji-enable comments: never reported, never removed
+    bool off = false;  // between kiji-disable and kiji-enable: never reported, never removed
     bool links_alone = false;
 };
 
@@ -68,8 +68,9 @@ struct Text {
 /// Reads the text of `doc`. `markers`: further lines that count as chunk markers. O(size).
 Text read_text(const Document& doc, std::span<const std::string> markers);
 
-/// Where each code point of the normal form of `part` of a block stands in the file: sorted, one
-/// more than there are code points. O(size of the block).
-std::vector<std::uint32_t> places_of_form(const Document& doc, Span block, Span part);
+/// Where each code point of the normal form of `block`, one of `text`, stands in the file: one more
+/// than there are code points, the last being the end of the block. O(size of the block).
+std::vector<std::uint32_t> places_of_form(const Document& doc, const Text& text,
+                                          const Block& block);
 
 }  // namespace kiji::dedupe

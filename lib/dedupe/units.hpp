@@ -1,30 +1,30 @@
-// What is compared: the paragraphs of a post, in normal form.
+// What of a post is compared: its paragraphs, those that say the same under one number.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "base/hash.hpp"
 #include "dedupe/dedupe.hpp"
+#include "dedupe/measures.hpp"
+#include "dedupe/text.hpp"
 
 namespace kiji::dedupe {
 
-/// One paragraph. `key` is what makes two of them equal: the normal form, and the Liquid in them.
-struct Unit {
-    Place place;
-    std::string key;
-    Hash128 hash;                // of `key`
-    std::size_t characters = 0;  // of the normal form without bare addresses, in code points
-    std::size_t cjk = 0;         // how many of those are Chinese or Japanese
+constexpr std::uint32_t no_class = 0xFFFFFFFF;
+
+/// The blocks of one post, by what they say.
+struct Units {
+    /// For each block of the text the class of all that say the same; of headings and short
+    /// paragraphs too. no_class where nothing is compared.
+    std::vector<std::uint32_t> class_of;
+    std::vector<std::vector<std::uint32_t>> classes;  // blocks of each class, in order
+    /// True where a class is compared with others: paragraphs that reach the floor.
+    std::vector<bool> compared;
 };
 
-/// True where `unit` is long enough for `floor`.
-bool reaches(const Unit& unit, const Floor& floor);
-
-/// The units of `doc` that reach `floor`, in reading order. `index` is the document's place in what
-/// was given.
-std::vector<Unit> find_units(const Document& doc, std::size_t index, const Floor& floor,
-                             std::span<const std::string> markers);
+/// O(n log n) in the number of blocks; texts are compared only where their hashes are equal.
+Units units_of(const Text& text, const Floor& floor);
 
 }  // namespace kiji::dedupe

@@ -1,8 +1,11 @@
 // The form in which texts are compared. ICU is asked only for what is neither ASCII, Latin-1, kana,
 // Han, Hangul nor their punctuation: it costs some ten times as much.
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/text.hpp"
 #include "prose/code_points.hpp"
@@ -72,47 +75,84 @@ constexpr char32_t quick(char32_t value) {
     return ask;
 }
 
-void append_by_icu(std::string& out, std::string_view segment) {
+template <typename Sink>
+void by_icu(std::string_view segment, std::size_t offset, Sink& sink) {
     const std::string folded = nfkc_casefold(segment);
     for (std::size_t at = 0; at < folded.size();) {
         const CodePoint point = decode(folded, at);
         if (is_letter_mark_or_number(point.value))
-            out.append(folded, at, point.length);
+            sink.take(std::string_view(folded).substr(at, point.length), offset);
         at += point.length;
     }
 }
 
-}  // namespace
-
-std::string normal_form(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    std::size_t previous = 0;      // where the last code point began in `text`,
-    std::size_t out_previous = 0;  // and in `out`
+/// Hands the normal form to `sink`, code point by code point, with the byte of the text that each
+/// comes from. What was taken since the last mark may have to be taken back.
+template <typename Sink>
+void walk(std::string_view text, Sink& sink) {
+    std::size_t previous = 0;  // where the last code point began
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = next_code_point(text, at);
         const char32_t quickly = quick(point.value);
         if (quickly == ask) {
             // It may combine with the code point before it, so that one goes along.
-            out.resize(out_previous);
+            sink.back_to_mark();
             const std::size_t begin = previous;
             do
                 at += decode(text, at).length;
             while (at < text.size() && quick(decode(text, at).value) == ask);
-            append_by_icu(out, text.substr(begin, at - begin));
+            by_icu(text.substr(begin, at - begin), begin, sink);
             previous = at;
-            out_previous = out.size();
+            sink.mark();
             continue;
         }
         previous = at;
-        out_previous = out.size();
-        if (quickly == point.value)
-            out.append(text, at, point.length);
-        else if (quickly != drop)
-            append_utf8(out, quickly);
+        sink.mark();
+        if (quickly == point.value) {
+            sink.take(text.substr(at, point.length), at);
+        } else if (quickly != drop) {
+            std::string folded;
+            append_utf8(folded, quickly);
+            sink.take(folded, at);
+        }
         at += point.length;
     }
-    return out;
+}
+
+/// The form itself.
+struct Text {
+    std::string out;
+    std::size_t marked = 0;
+    void mark() { marked = out.size(); }
+    void back_to_mark() { out.resize(marked); }
+    void take(std::string_view part, std::size_t /*offset*/) { out += part; }
+};
+
+/// Where its code points come from.
+struct Places {
+    std::vector<std::uint32_t> out;
+    std::size_t marked = 0;
+    void mark() { marked = out.size(); }
+    void back_to_mark() { out.resize(marked); }
+    void take(std::string_view /*part*/, std::size_t offset) {
+        out.push_back(static_cast<std::uint32_t>(offset));
+    }
+};
+
+}  // namespace
+
+std::string normal_form(std::string_view text) {
+    Text sink;
+    sink.out.reserve(text.size());
+    walk(text, sink);
+    return std::move(sink.out);
+}
+
+std::vector<std::uint32_t> normal_form_places(std::string_view text) {
+    Places sink;
+    sink.out.reserve(text.size());
+    walk(text, sink);
+    return std::move(sink.out);
 }
 
 bool same_text(std::string_view a, std::string_view b) {

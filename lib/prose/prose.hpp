@@ -24,9 +24,32 @@ std::string reader_text(const Document& doc, markdown::NodeId block,
 /// The same of what stands in `part` of the block. O(size of the part).
 std::string reader_text_in(const Document& doc, markdown::NodeId block, Span part);
 
+/// A text and where it stands in the file.
+struct PlacedText {
+    /// `text` of the one stands for `source` of the other: byte for byte where both have one size,
+    /// else (an entity) as a whole.
+    struct Stretch {
+        Span text;
+        Span source;
+        bool linear() const { return text.size() == source.size(); }
+    };
+    std::string text;
+    std::vector<Stretch> stretches;  // sorted; what lies between them are breaks
+
+    void append(std::string_view more, Span source);
+    /// The bytes of the file from where [begin, end), which is not empty, begins to where it ends.
+    /// O(log n).
+    Span place(std::size_t begin, std::size_t end) const;
+};
+/// `reader_text` with its places.
+PlacedText placed_reader_text(const Document& doc, markdown::NodeId block,
+                              std::span<const Span> without = {});
+
 /// Equal for texts that say the same: NFKC, full case folding, and only letters, marks and numbers
 /// kept (Unicode L, M, N). O(size), without ICU for ASCII, kana, Han and Hangul.
 std::string normal_form(std::string_view text);
+/// For each code point of normal_form(text) the byte of `text` where it begins. O(size).
+std::vector<std::uint32_t> normal_form_places(std::string_view text);
 /// True where both have the same normal form and it is not empty.
 bool same_text(std::string_view a, std::string_view b);
 

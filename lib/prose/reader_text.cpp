@@ -52,15 +52,16 @@ class Reader {
     Reader(const Document& doc, std::span<const Span> without)
         : doc_(doc), masked_(doc.tree().masked()), without_(without) {}
 
-    std::string read(NodeId block, Span part) {
+    PlacedText read(NodeId block, Span part) {
         const markdown::Tree& tree = doc_.tree();
         // A look at the whole of it first: nearly none has attributes.
         attributes_ = doc_.file().slice(part).find("{:") != std::string_view::npos;
         for (NodeId id = first_in(block, part);
              id < tree[block].end && tree[id].span.begin < part.end; ++id)
             inline_node(id);
-        while (!out_.empty() && (out_.back() == '\n' || out_.back() == ' '))
-            out_.pop_back();
+        std::string& text = out_.text;
+        while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
+            text.pop_back();
         return std::move(out_);
     }
 
@@ -85,7 +86,7 @@ class Reader {
                 text(tree.literal(id), node.span);
                 break;
             case Kind::code:
-                append(kept(tree.literal(id), content_of_code(node.span), Escapes::none));
+                literal(tree.literal(id), content_of_code(node.span), Escapes::none);
                 break;
             case Kind::soft_break:
                 soft_break_ = true;
@@ -98,22 +99,23 @@ class Reader {
         }
     }
 
-    void text(std::string_view literal, Span span) {
+    void text(std::string_view plain, Span span) {
         if (!attributes_) {
-            append(kept(literal, span, Escapes::resolved));
+            literal(plain, span, Escapes::resolved);
             return;
         }
-        const std::string plain = kept(literal, span, Escapes::resolved);
-        std::string_view rest = plain;
-        for (std::size_t open = rest.find("{:"); open != std::string_view::npos;
-             open = rest.find("{:")) {
-            const std::size_t close = rest.find('}', open);
+        const PlacedText kept = keep(plain, span, Escapes::resolved);
+        const std::string_view all = kept.text;
+        std::size_t from = 0;
+        for (std::size_t open = all.find("{:"); open != std::string_view::npos;
+             open = all.find("{:", from)) {
+            const std::size_t close = all.find('}', open);
             if (close == std::string_view::npos)
                 break;
-            append(rest.substr(0, open));
-            rest.remove_prefix(close + 1);
+            append(kept, from, open);
+            from = close + 1;
         }
-        append(rest);
+        append(kept, from, all.size());
     }
 
     /// Between the ticks and the one blank that CommonMark takes off on both sides.
@@ -131,32 +133,41 @@ class Reader {
 
     enum class Escapes : std::uint8_t { none, resolved };
 
-    /// `literal`, which is what the parser made of `span`, without what is masked or left out
-    /// there. Escapes and entities make the two differ in length, so they are walked side by side.
-    std::string kept(std::string_view literal, Span span, Escapes escapes) {
-        if (!masked_.overlap(span) && !without_.overlap(span))
-            return std::string(literal);
-        std::string kept;
+    /// Appends `plain`, which is what the parser made of `span`.
+    void literal(std::string_view plain, Span span, Escapes escapes) {
+        if (plain.size() == span.size() && !masked_.overlap(span) && !without_.overlap(span)) {
+            append(plain, span);
+            return;
+        }
+        const PlacedText kept = keep(plain, span, escapes);
+        append(kept, 0, kept.text.size());
+    }
+
+    /// `plain`, which is what the parser made of `span`, without what is masked or left out there.
+    /// Escapes and entities make the two differ in length, so they are walked side by side.
+    PlacedText keep(std::string_view plain, Span span, Escapes escapes) {
+        PlacedText kept;
         std::uint32_t at = span.begin;
-        for (std::size_t i = 0; i < literal.size();) {
+        for (std::size_t i = 0; i < plain.size();) {
             if (masked_.contain(at)) {
                 ++at;
                 ++i;
                 continue;
             }
-            const std::string_view source = doc_.text().substr(at, span.end - at);
-            if (escapes == Escapes::resolved && source.starts_with('\\') && literal[i] != '\\') {
+            const std::string_view source = doc_.file().slice({std::min(at, span.end), span.end});
+            if (escapes == Escapes::resolved && source.starts_with('\\') && plain[i] != '\\') {
                 ++at;
                 continue;
             }
             const bool entity = escapes == Escapes::resolved && source.starts_with('&') &&
-                                (literal[i] != '&' || is_ampersand(source));
-            const std::size_t length = entity ? decode(literal, i).length : 1;
+                                (plain[i] != '&' || is_ampersand(source));
+            const std::size_t length = entity ? decode(plain, i).length : 1;
+            const std::size_t width =
+                std::min(entity ? source.find(';') + 1 : std::size_t{1}, source.size());
             if (!without_.contain(at))
-                kept += literal.substr(i, length);
+                kept.append(plain.substr(i, length), span_of(at, at + width));
             i += length;
-            const std::size_t next = entity ? source.find(';') + 1 : 1;
-            at += static_cast<std::uint32_t>(std::min(next, source.size()));
+            at += static_cast<std::uint32_t>(width);
         }
         return kept;
     }
@@ -168,22 +179,39 @@ class Reader {
                source.starts_with("&#X26;");
     }
 
-    void append(std::string_view text) {
+    /// [from, to) of `piece`.
+    void append(const PlacedText& piece, std::size_t from, std::size_t to) {
+        for (const PlacedText::Stretch& stretch : piece.stretches) {
+            const std::size_t begin = std::max<std::size_t>(from, stretch.text.begin);
+            const std::size_t end = std::min<std::size_t>(to, stretch.text.end);
+            if (begin < end)
+                append(std::string_view(piece.text).substr(begin, end - begin),
+                       piece.place(begin, end));
+        }
+    }
+
+    void append(std::string_view text, Span source) {
         if (text.empty())
             return;
-        if (hard_break_ && !out_.empty())
-            out_ += '\n';
-        else if (soft_break_ && !out_.empty() && needs_blank(text))
-            out_ += ' ';
+        const bool first = out_.text.empty();
+        if (hard_break_ && !first)
+            out_.text += '\n';
+        else if (soft_break_ && !first && needs_blank(text))
+            out_.text += ' ';
         hard_break_ = soft_break_ = false;
-        if (out_.empty())
-            text.remove_prefix(std::min(text.find_first_not_of(" \n"), text.size()));
-        out_ += text;
+        if (first) {
+            const std::size_t blanks = std::min(text.find_first_not_of(" \n"), text.size());
+            text.remove_prefix(blanks);
+            if (source.size() >= blanks)
+                source.begin += static_cast<std::uint32_t>(blanks);
+        }
+        if (!text.empty())
+            out_.append(text, source);
     }
 
     /// Scripts without blanks between words have none at a line end either.
     bool needs_blank(std::string_view next) const {
-        return !(is_cjk(last_of(out_)) && is_cjk(first_of(next)));
+        return !(is_cjk(last_of(out_.text)) && is_cjk(first_of(next)));
     }
 
     const Document& doc_;
@@ -192,19 +220,50 @@ class Reader {
     bool attributes_ = false;
     bool soft_break_ = false;
     bool hard_break_ = false;
-    std::string out_;
+    PlacedText out_;
 };
 
 }  // namespace
 
-std::string reader_text(const Document& doc, NodeId block, std::span<const Span> without) {
+void PlacedText::append(std::string_view more, Span source) {
+    const Span added = span_of(text.size(), text.size() + more.size());
+    text += more;
+    const bool linear = added.size() == source.size();
+    if (linear && !stretches.empty() && stretches.back().linear() &&
+        stretches.back().text.end == added.begin && stretches.back().source.end == source.begin) {
+        stretches.back().text.end = added.end;
+        stretches.back().source.end = source.end;
+        return;
+    }
+    stretches.push_back({added, source});
+}
+
+Span PlacedText::place(std::size_t begin, std::size_t end) const {
+    const auto ends_behind = [](std::size_t offset) {
+        return [offset](const Stretch& stretch) { return stretch.text.end <= offset; };
+    };
+    const auto first = std::partition_point(stretches.begin(), stretches.end(), ends_behind(begin));
+    const auto last = std::partition_point(first, stretches.end(), ends_behind(end - 1));
+    if (last == stretches.end())
+        return {};
+    const std::size_t from = std::max<std::size_t>(begin, first->text.begin) - first->text.begin;
+    const std::size_t to = std::max<std::size_t>(end, last->text.begin) - last->text.begin;
+    return span_of(first->linear() ? first->source.begin + from : first->source.begin,
+                   last->linear() ? last->source.begin + to : last->source.end);
+}
+
+PlacedText placed_reader_text(const Document& doc, NodeId block, std::span<const Span> without) {
     return Reader(doc, without).read(block, doc.tree()[block].span);
+}
+
+std::string reader_text(const Document& doc, NodeId block, std::span<const Span> without) {
+    return placed_reader_text(doc, block, without).text;
 }
 
 std::string reader_text_in(const Document& doc, NodeId block, Span part) {
     const Span whole = doc.tree()[block].span;
     const std::array outside{Span{whole.begin, part.begin}, Span{part.end, whole.end}};
-    return Reader(doc, outside).read(block, part);
+    return Reader(doc, outside).read(block, part).text;
 }
 
 }  // namespace kiji::prose

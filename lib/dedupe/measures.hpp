@@ -1,0 +1,29 @@
+// How alike two texts are, in normal form.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kiji::dedupe {
+
+/// The distinct grams of a text, five code points each, as hashes in rising order; a shorter text
+/// is one gram, an empty one none. O(n log n).
+using Grams = std::vector<std::uint64_t>;
+Grams grams_of(std::u32string_view text);
+
+/// How many grams are in both. O(n).
+std::size_t common_grams(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
+
+/// Insertions, deletions and changes of code points that turn `a` into `b`. O(n m / 64): Myers,
+/// "A fast bit-vector algorithm for approximate string matching", 1999, in Hyyrö's form of 2003.
+std::size_t levenshtein(std::u32string_view a, std::u32string_view b);
+/// The same where all of `part` may stand anywhere in `whole`: what stands around it is free.
+std::size_t levenshtein_within(std::u32string_view part, std::u32string_view whole);
+
+/// 1 - levenshtein / longer length; 1 where both are empty.
+double edit_similarity(std::u32string_view a, std::u32string_view b);
+
+}  // namespace kiji::dedupe

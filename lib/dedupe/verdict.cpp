@@ -1,0 +1,126 @@
+// The bounds come from labelled pairs. Jaccard alone calls a text that was rewritten in every
+// sentence, or one that stands in a longer one, unlike; so each has a measure of its own.
+#include "dedupe/verdict.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "dedupe/facts.hpp"
+#include "dedupe/floor.hpp"
+
+namespace kiji::dedupe {
+namespace {
+
+constexpr double least_edit = 0.65;       // of a variant that has few grams in common
+constexpr std::size_t edit_length = 60;   // for shorter texts that says little
+constexpr double least_beside = 0.80;     // of a text and what stands beside it
+constexpr double least_contained = 0.85;  // grams of the part in the whole
+constexpr double least_aligned = 0.80;    // the part with a stretch of the whole
+constexpr double least_similar = 0.40;    // below, nothing is suggested
+constexpr double least_reordered = 0.80;  // grams of a text whose sentences stand otherwise
+
+/// Edit distance costs the product of the lengths; of longer texts grams tell enough.
+constexpr std::size_t longest_edit = 20'000;
+
+/// A part must say something by itself: a few words in Latin script stand anywhere.
+constexpr Floor part_floor{.cjk = 25, .other = 40};
+
+class Judge {
+  public:
+    Judge(const Side& a, const Side& b, std::size_t common, Position position,
+          const Options& options)
+        : a_(a), b_(b), position_(position), near_(options.near) {
+        const auto count = static_cast<double>(common);
+        jaccard_ = count / static_cast<double>(a.grams.size() + b.grams.size() - common);
+        contained_ = count / static_cast<double>(std::min(a.grams.size(), b.grams.size()));
+        part_ = a.grams.size() <= b.grams.size() ? 0 : 1;
+    }
+
+    std::optional<Verdict> run() {
+        std::optional<Verdict> verdict = stitched();
+        if (!verdict)
+            verdict = duplicate();
+        if (verdict && verdict->relation == Relation::reordered)
+            return verdict;
+        if (!verdict && jaccard_ < least_similar)
+            return {};
+        if (are_of_one_template(facts_of(a_.source), facts_of(b_.source), jaccard_))
+            return Verdict{Relation::template_text, {Measure::jaccard, jaccard_}};
+        return verdict ? verdict : Verdict{Relation::similar, {Measure::jaccard, jaccard_}};
+    }
+
+  private:
+    /// A chunk begins with the end of the one before it.
+    std::optional<Verdict> stitched() const {
+        if (position_ != Position::beside || longer() > longest_edit)
+            return {};
+        const double edit = edit_similarity(a_.form, b_.form);
+        if (edit >= least_beside && jaccard_ < near_)
+            return Verdict{Relation::near, {Measure::edit, edit}};
+        if (part_ != 1)
+            return {};
+        // The end of `a` and as much again as `b` may have lost.
+        const std::size_t reach = b_.form.size() + b_.form.size() / 4;
+        const std::u32string_view end =
+            a_.form.substr(a_.form.size() - std::min(a_.form.size(), reach));
+        const double aligned = 1 - static_cast<double>(levenshtein_within(b_.form, end)) /
+                                       static_cast<double>(b_.form.size());
+        if (aligned < least_aligned || jaccard_ >= near_)
+            return {};
+        return contained_ >= least_contained
+                   ? Verdict{Relation::contained, {Measure::containment, contained_}, 1}
+                   : Verdict{Relation::contained, {Measure::edit, aligned}, 1};
+    }
+
+    std::optional<Verdict> duplicate() const {
+        if (is_reordered())
+            return Verdict{Relation::reordered, {Measure::jaccard, jaccard_}};
+        if (jaccard_ >= near_)
+            return Verdict{Relation::near, {Measure::jaccard, jaccard_}};
+        const Side& part = part_ == 0 ? a_ : b_;
+        if (contained_ >= least_contained && reaches(part.characters, part.cjk, part_floor))
+            return Verdict{Relation::contained, {Measure::containment, contained_}, part_};
+        if (position_ == Position::apart && may_be_variant()) {
+            const double edit = edit_similarity(a_.form, b_.form);
+            if (edit >= least_edit)
+                return Verdict{Relation::near, {Measure::edit, edit}};
+        }
+        return {};
+    }
+
+    /// The same sentences in another order, or nearly all of the same grams far from where they
+    /// were.
+    bool is_reordered() const {
+        if (a_.sentences.size() < 2 || b_.sentences.size() < 2)
+            return false;
+        if (a_.sentences.size() == b_.sentences.size() &&
+            std::is_permutation(a_.sentences.begin(), a_.sentences.end(), b_.sentences.begin()))
+            return true;
+        return jaccard_ >= least_reordered && longer() <= longest_edit &&
+               edit_similarity(a_.form, b_.form) < jaccard_ - 0.2;
+    }
+
+    bool may_be_variant() const {
+        const std::size_t shorter = std::min(a_.form.size(), b_.form.size());
+        return longer() >= edit_length && longer() <= longest_edit &&
+               static_cast<double>(shorter) >= least_edit * static_cast<double>(longer());
+    }
+    std::size_t longer() const { return std::max(a_.form.size(), b_.form.size()); }
+
+    const Side& a_;
+    const Side& b_;
+    Position position_;
+    double near_;
+    double jaccard_ = 0;
+    double contained_ = 0;
+    std::size_t part_ = 0;
+};
+
+}  // namespace
+
+std::optional<Verdict> judge(const Side& a, const Side& b, std::size_t common, Position position,
+                             const Options& options) {
+    return Judge(a, b, common, position, options).run();
+}
+
+}  // namespace kiji::dedupe

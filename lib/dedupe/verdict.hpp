@@ -1,0 +1,45 @@
+// Whether two texts that have much in common are duplicates, and of what kind.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/hash.hpp"
+#include "dedupe/dedupe.hpp"
+#include "dedupe/measures.hpp"
+
+namespace kiji::dedupe {
+
+/// One of two blocks that are compared.
+struct Side {
+    std::u32string_view form;
+    std::span<const std::uint64_t> grams;
+    std::span<const Hash128> sentences;  // hashes, in order
+    std::string_view source;             // Markdown
+    std::size_t characters = 0;          // as counted for floors
+    std::size_t cjk = 0;
+};
+
+/// How two blocks stand to one another.
+enum class Position : std::uint8_t {
+    apart,
+    beside,  // next to one another, `a` first: a text stitched to its end, or parallel on purpose
+    listed,  // items of one list: parallel on purpose
+};
+
+struct Verdict {
+    Relation relation = Relation::near;
+    Similarity similarity;
+    std::size_t part = 0;  // of `contained`: 0 where `a` stands in `b`
+};
+
+/// Judges two different texts, both as long as `floor` asks. None: they have little in common.
+/// O(form of a x form of b / 64) at worst.
+std::optional<Verdict> judge(const Side& a, const Side& b, std::size_t common, Position position,
+                             const Options& options);
+
+}  // namespace kiji::dedupe

@@ -1,0 +1,258 @@
+#include "dedupe/within_post.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "base/text.hpp"
+#include "dedupe/differences.hpp"
+#include "dedupe/floor.hpp"
+#include "dedupe/links.hpp"
+#include "prose/prose.hpp"
+
+namespace kiji::dedupe {
+namespace {
+
+/// A pair of classes with many blocks each is told of so many places only.
+constexpr std::size_t most_places = 8;
+
+class Finder {
+  public:
+    Finder(const Document& doc, const Text& text, const Units& units, std::size_t document,
+           const Options& options)
+        : doc_(doc),
+          text_(text),
+          units_(units),
+          document_(document),
+          options_(options),
+          copy_(text.blocks.size(), false) {}
+
+    PostFindings run() {
+        title();
+        const std::vector<ClassPair> pairs = similar_classes(doc_, text_, units_, options_);
+        runs(find_runs(text_, units_, pairs));
+        exact();
+        for (const ClassPair& pair : pairs)
+            similar(pair);
+        sentences();
+        for (const Span marker : text_.markers)
+            found_.markers.push_back({place(marker)});
+        cuts();
+        return std::move(found_);
+    }
+
+  private:
+    Place place(Span span) const { return {document_, span}; }
+    Place place(std::uint32_t block) const { return place(text_.blocks[block].span); }
+    std::string_view source(std::uint32_t block) const {
+        return doc_.file().slice(text_.blocks[block].span);
+    }
+
+    /// The first paragraph of the post, or of a chunk: a machine that starts anew begins with it.
+    void title() {
+        const Value* title = doc_.meta("title");
+        if (title == nullptr || !title->is(Value::Type::string))
+            return;
+        const std::string form = prose::normal_form(title->string());
+        if (form.empty())
+            return;
+        Group group{.relation = Relation::title_repeat,
+                    .places = {place(doc_.place("title").value)},
+                    .similarity = {Measure::jaccard, 1},
+                    .characters = count_code_points(form)};
+        bool begins = true;
+        for (std::uint32_t i = 0; i < text_.blocks.size(); ++i) {
+            const Block& block = text_.blocks[i];
+            if (begins && block.kind == BlockKind::paragraph && !block.off &&
+                text_.form_of(block.form) == form) {
+                group.places.push_back(place(i));
+                copy_[i] = true;
+            }
+            begins = block.kind == BlockKind::marker;
+        }
+        if (group.places.size() > 1)
+            found_.groups.push_back(std::move(group));
+    }
+
+    void runs(const std::vector<Run>& runs) {
+        for (const Run& run : runs) {
+            Group group{.relation = Relation::run,
+                        .unit = UnitKind::section,
+                        .similarity = {Measure::jaccard, 1}};
+            const Run::Row& first = run.rows.front();
+            for (std::uint32_t i = first.first; i <= first.last; ++i)
+                group.characters += text_.blocks[i].characters;
+            group.verbatim = run.exact;
+            for (const Run::Row& row : run.rows) {
+                group.places.push_back(place(
+                    Span{text_.blocks[row.first].span.begin, text_.blocks[row.last].span.end}));
+                group.verbatim = group.verbatim && doc_.file().slice(group.places.back().span) ==
+                                                       doc_.file().slice(group.places[0].span);
+            }
+            if (!run.exact)
+                group.similarity = {Measure::jaccard, likeness(first, run.rows.back())};
+            rows_.push_back(run.rows);
+            found_.groups.push_back(std::move(group));
+        }
+    }
+
+    /// Of all that two rows hold, taken together.
+    double likeness(const Run::Row& a, const Run::Row& b) const {
+        const Grams left = grams_of(to_utf32(form_of(a)));
+        const Grams right = grams_of(to_utf32(form_of(b)));
+        const std::size_t common = common_grams(left, right);
+        return static_cast<double>(common) /
+               static_cast<double>(std::max<std::size_t>(1, left.size() + right.size() - common));
+    }
+    std::string form_of(const Run::Row& row) const {
+        std::string form;
+        for (std::uint32_t i = row.first; i <= row.last; ++i)
+            form += text_.form_of(text_.blocks[i].form);
+        return form;
+    }
+
+    void exact() {
+        for (std::uint32_t c = 0; c < units_.classes.size(); ++c) {
+            const std::vector<std::uint32_t>& members = units_.classes[c];
+            if (!units_.compared[c] || members.size() < 2)
+                continue;
+            Group group{.similarity = {Measure::jaccard, 1},
+                        .characters = text_.blocks[members.front()].characters,
+                        .verbatim = true};
+            for (const std::uint32_t block : members) {
+                group.places.push_back(place(block));
+                group.verbatim = group.verbatim && source(block) == source(members.front());
+                copy_[block] = copy_[block] || block != members.front();
+            }
+            group.within = run_with(members);
+            found_.groups.push_back(std::move(group));
+        }
+    }
+
+    /// The run in whose rows all of `blocks` stand.
+    std::size_t run_with(std::span<const std::uint32_t> blocks) const {
+        const auto stands_in = [&](const std::vector<Run::Row>& rows) {
+            return std::all_of(blocks.begin(), blocks.end(), [&](std::uint32_t block) {
+                const auto behind = std::upper_bound(
+                    rows.begin(), rows.end(), block,
+                    [](std::uint32_t value, const Run::Row& row) { return value < row.first; });
+                return behind != rows.begin() && block <= std::prev(behind)->last;
+            });
+        };
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            if (stands_in(rows_[i]))
+                return i + first_run();
+        }
+        return no_group;
+    }
+    /// Runs stand behind the title, if there is one to tell of.
+    std::size_t first_run() const {
+        return !found_.groups.empty() && found_.groups.front().relation == Relation::title_repeat
+                   ? 1
+                   : 0;
+    }
+
+    void similar(const ClassPair& pair) {
+        const auto& as = units_.classes[pair.a];
+        const auto& bs = units_.classes[pair.b];
+        const bool few = as.size() * bs.size() <= most_places;
+        for (std::size_t i = 0; i < (few ? as.size() : 1); ++i) {
+            for (std::size_t j = 0; j < (few ? bs.size() : 1); ++j)
+                similar(pair, as[i], bs[j]);
+        }
+        if (is_duplicate(pair.verdict.relation))
+            mark(pair);
+    }
+
+    void similar(const ClassPair& pair, std::uint32_t a, std::uint32_t b) {
+        const bool in_order = a < b;
+        const std::uint32_t first = in_order ? a : b;
+        const std::uint32_t second = in_order ? b : a;
+        Group group{.relation = pair.verdict.relation,
+                    .places = {place(first), place(second)},
+                    .similarity = pair.verdict.similarity,
+                    .part = in_order ? pair.verdict.part : 1 - pair.verdict.part};
+        const Block& measured =
+            text_.blocks[group.relation == Relation::contained && group.part == 1 ? second : first];
+        group.characters = measured.characters;
+        if (group.relation == Relation::near || group.relation == Relation::template_text)
+            group.differences = differences(first, second);
+        const std::array both{first, second};
+        group.within = run_with(both);
+        found_.groups.push_back(std::move(group));
+    }
+
+    std::vector<Difference> differences(std::uint32_t a, std::uint32_t b) const {
+        const Block& x = text_.blocks[a];
+        const Block& y = text_.blocks[b];
+        const std::u32string left = to_utf32(text_.form_of(x.form));
+        const std::u32string right = to_utf32(text_.form_of(y.form));
+        const std::vector<std::uint32_t> left_places = places_of_form(doc_, text_, x);
+        const std::vector<std::uint32_t> right_places = places_of_form(doc_, text_, y);
+        return differences_of({left, left_places}, {right, right_places});
+    }
+
+    /// The blocks that sentences need not be looked for in, since more is known of them.
+    void mark(const ClassPair& pair) {
+        const bool first_is_part =
+            pair.verdict.relation == Relation::contained && pair.verdict.part == 0;
+        for (const std::uint32_t block : units_.classes[first_is_part ? pair.a : pair.b])
+            copy_[block] = true;
+    }
+
+    void sentences() {
+        using Key = std::pair<Hash128, std::string_view>;
+        std::map<Key, std::vector<Span>> found;
+        for (std::uint32_t i = 0; i < text_.blocks.size(); ++i) {
+            const Block& block = text_.blocks[i];
+            if (block.kind != BlockKind::paragraph || block.off || block.links_alone || copy_[i])
+                continue;
+            for (const Sentence& sentence : text_.sentences_of(block)) {
+                if (reaches(sentence.characters, sentence.cjk, options_.sentence_floor))
+                    found[{sentence.hash, text_.form_of(sentence.form)}].push_back(sentence.span);
+            }
+        }
+        for (const auto& [key, spans] : found) {
+            if (spans.size() < 2)
+                continue;
+            Group group{.unit = UnitKind::sentence,
+                        .similarity = {Measure::jaccard, 1},
+                        .characters = count_code_points(key.second),
+                        .verbatim = true};
+            for (const Span span : spans) {
+                group.places.push_back(place(span));
+                group.verbatim =
+                    group.verbatim && doc_.file().slice(span) == doc_.file().slice(spans[0]);
+            }
+            found_.groups.push_back(std::move(group));
+        }
+    }
+
+    void cuts() {
+        std::vector<prose::Marker> markers;
+        for (const Span line : text_.markers)
+            markers.push_back({.line = line});
+        for (const prose::Cut& cut : prose::find_cuts(doc_, markers))
+            found_.cuts.push_back({place(cut.marker), cut.before, cut.after, cut.certain});
+    }
+
+    const Document& doc_;
+    const Text& text_;
+    const Units& units_;
+    std::size_t document_;
+    const Options& options_;
+    std::vector<bool> copy_;  // blocks of which another group tells already
+    std::vector<std::vector<Run::Row>> rows_;
+    PostFindings found_;
+};
+
+}  // namespace
+
+PostFindings find_within(const Document& doc, const Text& text, const Units& units,
+                         std::size_t document, const Options& options) {
+    return Finder(doc, text, units, document, options).run();
+}
+
+}  // namespace kiji::dedupe

@@ -1,0 +1,22 @@
+// What stands twice within one post.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "dedupe/dedupe.hpp"
+#include "dedupe/text.hpp"
+#include "dedupe/units.hpp"
+
+namespace kiji::dedupe {
+
+/// All that dedupe says of a post by itself. `document` is its index among the posts.
+struct PostFindings {
+    std::vector<Group> groups;  // Group::within counts within this list
+    std::vector<Marker> markers;
+    std::vector<CutSentence> cuts;
+};
+PostFindings find_within(const Document& doc, const Text& text, const Units& units,
+                         std::size_t document, const Options& options);
+
+}  // namespace kiji::dedupe

@@ -1,0 +1,67 @@
+#include "dedupe/measures.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+
+namespace kiji {
+namespace {
+
+/// The table that everybody knows.
+std::size_t by_table(std::u32string_view a, std::u32string_view b, bool anywhere) {
+    std::vector<std::size_t> row(a.size() + 1);
+    for (std::size_t i = 0; i <= a.size(); ++i)
+        row[i] = i;
+    std::size_t best = row[a.size()];
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+        std::size_t corner = row[0];
+        row[0] = anywhere ? 0 : j;
+        for (std::size_t i = 1; i <= a.size(); ++i) {
+            const std::size_t change = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
+            corner = row[i];
+            row[i] = std::min({row[i] + 1, row[i - 1] + 1, change});
+        }
+        best = std::min(best, row[a.size()]);
+    }
+    return anywhere ? best : row[a.size()];
+}
+
+std::u32string random_text(std::uint32_t& state, std::size_t length) {
+    std::u32string text;
+    for (std::size_t i = 0; i < length; ++i) {
+        state = state * 1664525U + 1013904223U;
+        text += U"abcdいろは漢"[(state >> 16U) % 8];
+    }
+    return text;
+}
+
+TEST_CASE("the edit distance is that of the table, for any length", "[dedupe]") {
+    std::uint32_t state = 7;
+    for (const std::size_t a : {1, 5, 63, 64, 65, 127, 128, 130, 300}) {
+        for (const std::size_t b : {1, 4, 64, 65, 129, 310}) {
+            const std::u32string left = random_text(state, a);
+            std::u32string right = random_text(state, b);
+            CHECK(dedupe::levenshtein(left, right) == by_table(left, right, false));
+            CHECK(dedupe::levenshtein_within(left, right) == by_table(left, right, true));
+            right.insert(right.size() / 2, left);
+            CHECK(dedupe::levenshtein_within(left, right) == 0);
+            CHECK(dedupe::levenshtein(left, right) == b);
+        }
+    }
+    CHECK(dedupe::levenshtein(U"", U"abc") == 3);
+    CHECK(dedupe::levenshtein(U"", U"") == 0);
+}
+
+TEST_CASE("grams are sets of five code points", "[dedupe]") {
+    CHECK(dedupe::grams_of(U"").empty());
+    CHECK(dedupe::grams_of(U"雪").size() == 1);
+    CHECK(dedupe::grams_of(U"aaaaaaaa").size() == 1);
+    CHECK(dedupe::grams_of(U"雪が降って").size() == 1);
+    CHECK(dedupe::grams_of(U"雪が降っている").size() == 3);
+    CHECK(dedupe::common_grams(dedupe::grams_of(U"abcdefgh"), dedupe::grams_of(U"xbcdefgy")) == 2);
+}
+
+}  // namespace
+}  // namespace kiji
