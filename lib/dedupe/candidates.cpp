@@ -12,9 +12,14 @@ constexpr std::size_t reach = 48;
 class Index {
   public:
     explicit Index(std::span<const Grams> texts) {
+        std::size_t total = 0;
+        for (const Grams& grams : texts)
+            total += grams.size();
+        entries_.resize(total);
+        auto next_entry = entries_.begin();
         for (std::uint32_t i = 0; i < texts.size(); ++i) {
             for (const std::uint64_t gram : texts[i])
-                entries_.push_back({gram, i});
+                *next_entry++ = {gram, i};
         }
         std::sort(entries_.begin(), entries_.end());
         // The entries of each text, in order: entry e is the one at `rank` among its equals.
@@ -59,19 +64,19 @@ std::vector<Candidate> find_candidates(std::span<const Grams> texts, double shar
     const Index index(texts);
     std::vector<Candidate> candidates;
     std::vector<std::uint32_t> counts(texts.size());
-    std::vector<std::uint32_t> touched;
+    std::vector<std::uint32_t> touched(texts.size());
     for (std::uint32_t b = 0; b < texts.size(); ++b) {
+        std::size_t met = 0;
         index.shared(b, [&](std::uint32_t a) {
             if (counts[a]++ == 0)
-                touched.push_back(a);
+                touched[met++] = a;
         });
-        for (const std::uint32_t a : touched) {
+        for (const std::uint32_t a : std::span(touched).first(met)) {
             const std::size_t shorter = std::min(texts[a].size(), texts[b].size());
             if (counts[a] >= share * static_cast<double>(shorter))
                 candidates.push_back({a, b, common_grams(texts[a], texts[b])});
             counts[a] = 0;
         }
-        touched.clear();
     }
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) {
         return std::pair(x.a, x.b) < std::pair(y.a, y.b);
