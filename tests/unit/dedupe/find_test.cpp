@@ -4,7 +4,6 @@
 
 #include "dedupe/dedupe.hpp"
 #include "support/catch.hpp"
-#include "support/read.hpp"
 
 namespace kiji {
 namespace {
@@ -19,20 +18,20 @@ class Posts {
   public:
     explicit Posts(const std::vector<std::string>& texts) {
         for (const std::string& text : texts) {
-            owned_.push_back(read_masked(text));
+            owned_.push_back(std::make_unique<const SourceFile>("a.md", text));
             posts_.push_back(owned_.back().get());
         }
     }
     dedupe::Report find(const dedupe::Options& options = {}) const {
-        return dedupe::find(posts_, options, 1);
+        return dedupe::find(posts_, options, Limits(), 1).report;
     }
     std::string_view text(const dedupe::Place& place) const {
-        return posts_[place.document]->file().slice(place.span);
+        return posts_[place.document]->slice(place.span);
     }
 
   private:
-    std::vector<std::unique_ptr<const Document>> owned_;
-    std::vector<const Document*> posts_;
+    std::vector<std::unique_ptr<const SourceFile>> owned_;
+    std::vector<const SourceFile*> posts_;
 };
 
 /// How many copies are found in one post.
@@ -47,13 +46,13 @@ TEST_CASE("a paragraph that stands twice is reported with both places", "[dedupe
     const dedupe::Group& group = report.groups[0];
     CHECK(group.verbatim);
     CHECK(group.characters == 37);
-    CHECK(posts.text(group.first) == snow);
-    REQUIRE(group.copies.size() == 1);
-    CHECK(posts.text(group.copies[0]) == snow);
-    CHECK(group.first.span.begin < group.copies[0].span.begin);
-    CHECK(report.blocks == 2);
+    REQUIRE(group.places.size() == 2);
+    CHECK(posts.text(group.places[0]) == snow);
+    CHECK(posts.text(group.places[1]) == snow);
+    CHECK(group.places[0] < group.places[1]);
+    CHECK(report.blocks == 3);
     CHECK(report.surplus_blocks == 1);
-    CHECK(report.characters == 74);
+    CHECK(report.characters == 79);
     CHECK(report.surplus_characters == 37);
 }
 
@@ -87,7 +86,7 @@ TEST_CASE("list items are compared with paragraphs and with each other", "[dedup
 TEST_CASE("three copies are one group", "[dedupe]") {
     const dedupe::Report report = Posts({snow + "\n\n" + snow + "\n\n" + snow + "\n"}).find();
     REQUIRE(report.groups.size() == 1);
-    CHECK(report.groups[0].copies.size() == 2);
+    CHECK(report.groups[0].places.size() == 3);
 }
 
 TEST_CASE("what repeats on purpose is left out", "[dedupe]") {
@@ -165,26 +164,29 @@ TEST_CASE("a part of a post can be taken out by comments", "[dedupe]") {
 TEST_CASE("posts are compared with one another on request only", "[dedupe]") {
     const Posts posts({snow + snow + "\n", "text\n\n" + snow + snow + "\n"});
     CHECK(posts.find().groups.empty());
-    const dedupe::Report report = posts.find({.across = true});
+    const dedupe::Report report = posts.find({.scope = dedupe::Scope::all});
     REQUIRE(report.groups.size() == 1);
-    CHECK(report.groups[0].first.document == 0);
-    REQUIRE(report.groups[0].copies.size() == 1);
-    CHECK(report.groups[0].copies[0].document == 1);
+    REQUIRE(report.groups[0].places.size() == 2);
+    CHECK(report.groups[0].places[0].document == 0);
+    CHECK(report.groups[0].places[1].document == 1);
 }
 
 TEST_CASE("across posts a block must be longer, within them it need not", "[dedupe]") {
     const std::string twice = snow + "\n\n" + snow + "\n";
-    const dedupe::Report report = Posts({twice, twice}).find({.across = true});
+    const dedupe::Report report = Posts({twice, twice}).find({.scope = dedupe::Scope::all});
     REQUIRE(report.groups.size() == 2);
     for (const dedupe::Group& group : report.groups) {
-        REQUIRE(group.copies.size() == 1);
-        CHECK(group.first.document == group.copies[0].document);
+        REQUIRE(group.places.size() == 2);
+        CHECK(group.places[0].document == group.places[1].document);
     }
 }
 
 TEST_CASE("nothing to read is nothing to report", "[dedupe]") {
     CHECK(Posts({}).find() == dedupe::Report());
-    CHECK(Posts({"", "---\n---\n"}).find({.across = true}) == dedupe::Report());
+    const dedupe::Report report = Posts({"", "---\n---\n"}).find({.scope = dedupe::Scope::all});
+    CHECK(report.groups.empty());
+    CHECK(report.blocks == 0);
+    CHECK(report.documents.size() == 2);
 }
 
 TEST_CASE("CRLF files are compared like others", "[dedupe]") {

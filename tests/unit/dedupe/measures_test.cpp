@@ -39,8 +39,8 @@ std::u32string random_text(std::uint32_t& state, std::size_t length) {
 
 TEST_CASE("the edit distance is that of the table, for any length", "[dedupe]") {
     std::uint32_t state = 7;
-    for (const std::size_t a : {1, 5, 63, 64, 65, 127, 128, 130, 300}) {
-        for (const std::size_t b : {1, 4, 64, 65, 129, 310}) {
+    for (const std::size_t a : {1U, 5U, 63U, 64U, 65U, 127U, 128U, 130U, 300U}) {
+        for (const std::size_t b : {1U, 4U, 64U, 65U, 129U, 310U}) {
             const std::u32string left = random_text(state, a);
             std::u32string right = random_text(state, b);
             CHECK(dedupe::levenshtein(left, right) == by_table(left, right, false));

@@ -14,7 +14,6 @@
 #include "dedupe/dedupe.hpp"
 #include "prose/prose.hpp"
 #include "support/catch.hpp"
-#include "support/read.hpp"
 
 namespace kiji {
 namespace {
@@ -90,25 +89,20 @@ Corpus make_corpus(std::uint32_t seed) {
     return corpus;
 }
 
-using Posts = std::vector<std::unique_ptr<const Document>>;
+using Posts = std::vector<std::unique_ptr<const SourceFile>>;
 
 Posts read(const std::vector<std::string>& texts) {
     Posts posts;
     for (const std::string& text : texts)
-        posts.push_back(read_masked(text));
+        posts.push_back(std::make_unique<const SourceFile>("a.md", text));
     return posts;
 }
-dedupe::Report find(const Posts& posts, std::size_t threads, bool across = true) {
-    std::vector<const Document*> views;
+dedupe::Report find(const Posts& posts, std::size_t threads,
+                    dedupe::Scope scope = dedupe::Scope::all) {
+    std::vector<const SourceFile*> views;
     for (const auto& post : posts)
         views.push_back(post.get());
-    return dedupe::find(views, {.across = across}, threads);
-}
-
-std::vector<dedupe::Place> places_of(const dedupe::Group& group) {
-    std::vector<dedupe::Place> places = {group.first};
-    places.insert(places.end(), group.copies.begin(), group.copies.end());
-    return places;
+    return dedupe::find(views, {.scope = scope}, Limits(), threads).report;
 }
 
 /// The words of a block whose only markup is what `disguised` does.
@@ -124,18 +118,24 @@ TEST_CASE("all planted repeats are found, and nothing else", "[dedupe]") {
     for (std::uint32_t seed = 1; seed <= 20; ++seed) {
         const Corpus corpus = make_corpus(seed);
         const Posts posts = read(corpus.posts);
-        std::map<std::string, std::size_t> found;
+        // Within a post all places are in one group; across posts the first of each.
+        std::map<std::string, std::set<dedupe::Place>> found;
         for (const dedupe::Group& group : find(posts, 1).groups) {
+            if (group.unit != dedupe::UnitKind::block || group.similarity.value < 1)
+                continue;
             std::set<std::string> forms;
-            for (const dedupe::Place& place : places_of(group))
-                forms.insert(normal_form_of_source(
-                    std::string(posts[place.document]->file().slice(place.span))));
+            for (const dedupe::Place& place : group.places)
+                forms.insert(
+                    normal_form_of_source(std::string(posts[place.document]->slice(place.span))));
             REQUIRE(forms.size() == 1);
-            found[*forms.begin()] += places_of(group).size();
+            found[*forms.begin()].insert(group.places.begin(), group.places.end());
         }
+        std::map<std::string, std::size_t> counted;
+        for (const auto& [form, places] : found)
+            counted[form] = places.size();
         std::map<std::string, std::size_t> planted = corpus.counts;
         std::erase_if(planted, [](const auto& entry) { return entry.second < 2; });
-        REQUIRE(found == planted);
+        REQUIRE(counted == planted);
     }
 }
 
@@ -146,7 +146,7 @@ TEST_CASE("the report is the same for any number of threads", "[dedupe]") {
         REQUIRE_FALSE(one.groups.empty());
         for (const std::size_t threads : {2U, 8U, 0U})
             REQUIRE(find(posts, threads) == one);
-        REQUIRE(find(posts, 8, false) == find(posts, 1, false));
+        REQUIRE(find(posts, 8, dedupe::Scope::within) == find(posts, 1, dedupe::Scope::within));
     }
 }
 
@@ -156,7 +156,7 @@ TEST_CASE("the order of the posts changes their numbers only", "[dedupe]") {
         std::set<std::set<Member>> all;
         for (const dedupe::Group& group : find(posts, 1).groups) {
             std::set<Member> members;
-            for (const dedupe::Place& place : places_of(group))
+            for (const dedupe::Place& place : group.places)
                 members.emplace(posts[place.document]->text(), place.span.begin, place.span.end);
             all.insert(members);
         }
@@ -168,18 +168,13 @@ TEST_CASE("the order of the posts changes their numbers only", "[dedupe]") {
     CHECK(groups(read(texts)) == forward);
 }
 
-TEST_CASE("groups and copies come in reading order", "[dedupe]") {
+TEST_CASE("groups and their places come in reading order", "[dedupe]") {
     const Posts posts = read(make_corpus(3).posts);
-    const auto key = [](const dedupe::Place& place) {
-        return std::pair(place.document, place.span.begin);
-    };
-    std::pair<std::size_t, std::uint32_t> last{0, 0};
+    dedupe::Place last;
     for (const dedupe::Group& group : find(posts, 1).groups) {
-        REQUIRE(key(group.first) > last);
-        last = key(group.first);
-        const std::vector<dedupe::Place> places = places_of(group);
-        REQUIRE(std::is_sorted(places.begin(), places.end(),
-                               [&](const auto& a, const auto& b) { return key(a) < key(b); }));
+        REQUIRE(group.places.front() >= last);
+        last = group.places.front();
+        REQUIRE(std::is_sorted(group.places.begin(), group.places.end()));
     }
 }
 
