@@ -2,95 +2,249 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <tuple>
 
+#include "base/parallel.hpp"
+#include "base/text.hpp"
+#include "dedupe/across_runs.hpp"
+#include "dedupe/boilerplate.hpp"
 #include "dedupe/floor.hpp"
+#include "dedupe/join.hpp"
+#include "dedupe/post_differences.hpp"
+#include "dedupe/verdict.hpp"
 
 namespace kiji::dedupe {
 namespace {
 
-/// A text that stands in so many posts is there on purpose, or by a template.
-constexpr std::size_t boilerplate_posts = 3;
+/// Grams of the part in the whole, from where on the whole is said to contain it.
+constexpr double least_contained = 0.85;
 
 /// A block of a post that is long enough to be compared with those of others: the first of its
 /// class.
 struct Member {
     Hash128 hash;
     std::string_view form;
-    std::uint32_t document = 0;
-    std::uint32_t block = 0;
+    BlockPlace place;
 };
 
 class Finder {
   public:
-    Finder(Posts posts, std::span<const PostText> texts, const Options& options)
-        : posts_(posts), texts_(texts), options_(options) {}
-
-    std::vector<Group> run() {
-        std::vector<Member> members = all_members();
+    Finder(Posts posts, std::span<const PostText> texts, const Options& options,
+           std::size_t threads)
+        : posts_(posts),
+          texts_(texts),
+          options_(options),
+          threads_(threads),
+          declared_(options.boilerplate),
+          members_(all_members()) {
         const auto key = [](const Member& m) { return std::tuple(m.hash, m.form); };
-        std::stable_sort(members.begin(), members.end(),
+        std::stable_sort(members_.begin(), members_.end(),
                          [&](const Member& a, const Member& b) { return key(a) < key(b); });
-        for (auto begin = members.begin(); begin != members.end();) {
-            const auto end = std::find_if(begin, members.end(),
+        for (auto begin = members_.begin(); begin != members_.end();) {
+            const auto end = std::find_if(begin, members_.end(),
                                           [&](const Member& m) { return key(m) != key(*begin); });
-            if (end - begin > 1 && concerns_draft(begin->document))
-                exact({begin, end});
+            distinct_.emplace_back(begin, end);
             begin = end;
         }
+        // Texts of one post side by side.
+        std::sort(distinct_.begin(), distinct_.end(), [](const Members& a, const Members& b) {
+            return a.front().place < b.front().place;
+        });
+    }
+
+    std::vector<Group> run() {
+        const std::vector<SimilarPair> pairs = joined();
+        Variants variants(distinct_.size());
+        for (const SimilarPair& pair : pairs) {
+            if (pair.jaccard >= same_boilerplate)
+                variants.join(pair.a, pair.b);
+        }
+        count_posts(variants);
+        for (std::uint32_t i = 0; i < distinct_.size(); ++i)
+            exact(distinct_[i], is_boilerplate(variants, i));
+        judge_all(pairs, variants);
         return std::move(groups_);
     }
 
+    /// Pairs of blocks that say the same and are no boilerplate, for `find_across_runs`.
+    std::vector<BlockLink> take_links() { return std::move(links_); }
+
   private:
+    using Members = std::span<const Member>;
+
+    const Block& block(const BlockPlace& place) const {
+        return texts_[place.document].text.blocks[place.block];
+    }
+    Place place_of(const Member& member) const {
+        return {member.place.document, block(member.place).span};
+    }
+    std::string_view source(const Member& member) const {
+        return posts_[member.place.document]->slice(block(member.place).span);
+    }
+    bool is_draft(const Member& member) const {
+        return options_.scope == Scope::all || member.place.document < options_.drafts;
+    }
+    bool concerns_draft(Members members) const {
+        return std::any_of(members.begin(), members.end(),
+                           [&](const Member& member) { return is_draft(member); });
+    }
+
     std::vector<Member> all_members() const {
         std::vector<Member> members;
         for (std::uint32_t document = 0; document < texts_.size(); ++document) {
             const auto& [text, units] = texts_[document];
             for (std::uint32_t c = 0; c < units.classes.size(); ++c) {
-                const std::uint32_t block = units.classes[c].front();
-                const Block& first = text.blocks[block];
+                const std::uint32_t first = units.classes[c].front();
+                const Block& found = text.blocks[first];
                 if (units.compared[c] &&
-                    reaches(first.characters, first.cjk, options_.across_floor))
-                    members.push_back({first.hash, text.form_of(first.form), document, block});
+                    reaches(found.characters, found.cjk, options_.across_floor))
+                    members.push_back({found.hash, text.form_of(found.form), {document, first}});
             }
         }
         return members;
     }
 
-    bool concerns_draft(std::uint32_t first_document) const {
-        return options_.scope == Scope::all || first_document < options_.drafts;
+    std::vector<SimilarPair> joined() const {
+        std::vector<std::string_view> forms;
+        std::vector<std::uint32_t> documents;
+        std::vector<std::uint8_t> drafts;
+        for (const Members members : distinct_) {
+            forms.push_back(members.front().form);
+            const std::uint32_t document = members.front().place.document;
+            documents.push_back(members.back().place.document == document ? document
+                                                                          : several_documents);
+            drafts.push_back(concerns_draft(members) ? 1 : 0);
+        }
+        return similar_pairs(forms, {.document = documents, .draft = drafts},
+                             {.jaccard = options_.near, .containment = least_contained}, threads_)
+            .pairs;
     }
 
-    void exact(std::span<const Member> members) {
-        const Block& block = texts_[members[0].document].text.blocks[members[0].block];
-        Group group{.relation = members.size() < boilerplate_posts ? Relation::exact
-                                                                   : Relation::boilerplate,
+    void count_posts(Variants& variants) const {
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> stands;  // post, text
+        for (std::uint32_t i = 0; i < distinct_.size(); ++i) {
+            for (const Member& member : distinct_[i])
+                stands.emplace_back(member.place.document, i);
+        }
+        std::sort(stands.begin(), stands.end());
+        for (const auto& [post, text] : stands)
+            variants.add_post(text, post);
+    }
+
+    bool is_boilerplate(const Variants& variants, std::uint32_t text) const {
+        return variants.are_boilerplate(text) || declared_.holds(distinct_[text].front().form);
+    }
+
+    void exact(Members members, bool boilerplate) {
+        if (members.size() < 2 || !concerns_draft(members))
+            return;
+        Group group{.relation = boilerplate ? Relation::boilerplate : Relation::exact,
                     .similarity = {Measure::jaccard, 1},
-                    .characters = block.characters,
+                    .characters = block(members.front().place).characters,
                     .verbatim = true};
-        const auto source = [&](const Member& m) {
-            return posts_[m.document]->slice(texts_[m.document].text.blocks[m.block].span);
-        };
         for (const Member& member : members) {
-            group.places.push_back(
-                {member.document, texts_[member.document].text.blocks[member.block].span});
-            group.verbatim = group.verbatim && source(member) == source(members[0]);
+            group.places.push_back(place_of(member));
+            group.verbatim = group.verbatim && source(member) == source(members.front());
+        }
+        if (!boilerplate) {
+            for (const Member& member : members.subspan(1))
+                links_.push_back({members.front().place, member.place});
         }
         groups_.push_back(std::move(group));
+    }
+
+    /// A text and what is asked of it, made once for all pairs it is in.
+    struct Read {
+        std::u32string form;
+        Grams grams;
+        std::vector<Hash128> sentences;
+    };
+    Read read(const Member& member) const {
+        Read result;
+        result.form = to_utf32(member.form);
+        result.grams = grams_of(result.form);
+        for (const Sentence& sentence :
+             texts_[member.place.document].text.sentences_of(block(member.place)))
+            result.sentences.push_back(sentence.hash);
+        return result;
+    }
+    Side side(const Member& member, const Read& text) const {
+        const Block& found = block(member.place);
+        return {text.form, text.grams, text.sentences, source(member), found.characters, found.cjk};
+    }
+
+    void judge_all(std::span<const SimilarPair> pairs, const Variants& variants) {
+        std::vector<std::optional<Group>> judged(pairs.size());
+        parallel_for(pairs.size(), threads_,
+                     [&](std::size_t i) { judged[i] = judged_pair(pairs[i], variants); });
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            if (!judged[i])
+                continue;
+            const auto& [a, b] = representatives(pairs[i]);
+            if (is_duplicate(judged[i]->relation) && judged[i]->relation != Relation::contained)
+                links_.push_back({std::min(a->place, b->place), std::max(a->place, b->place)});
+            groups_.push_back(*std::move(judged[i]));
+        }
+    }
+
+    /// Of both texts a place, in posts that are not the same.
+    std::pair<const Member*, const Member*> representatives(const SimilarPair& pair) const {
+        for (const Member& a : distinct_[pair.a]) {
+            for (const Member& b : distinct_[pair.b]) {
+                if (a.place.document != b.place.document && (is_draft(a) || is_draft(b)))
+                    return {&a, &b};
+            }
+        }
+        return {};
+    }
+
+    std::optional<Group> judged_pair(const SimilarPair& pair, const Variants& variants) const {
+        const auto [a, b] = representatives(pair);
+        if (a == nullptr || a->form == b->form)
+            return {};
+        const Read left = read(*a);
+        const Read right = read(*b);
+        const std::optional<Verdict> verdict =
+            judge(side(*a, left), side(*b, right), common_grams(left.grams, right.grams),
+                  Position::apart, options_);
+        if (!verdict || verdict->relation == Relation::similar)
+            return {};
+        const bool in_order = a->place < b->place;
+        Group group{.relation = verdict->relation,
+                    .places = {place_of(in_order ? *a : *b), place_of(in_order ? *b : *a)},
+                    .similarity = verdict->similarity,
+                    .part = in_order ? verdict->part : 1 - verdict->part};
+        const Member& measured =
+            group.relation == Relation::contained && verdict->part == 1 ? *b : *a;
+        group.characters = block(measured.place).characters;
+        if (is_duplicate(group.relation) &&
+            (is_boilerplate(variants, pair.a) || is_boilerplate(variants, pair.b)))
+            group.relation = Relation::boilerplate;
+        return group;
     }
 
     Posts posts_;
     std::span<const PostText> texts_;
     const Options& options_;
+    std::size_t threads_;
+    Declared declared_;
+    std::vector<Member> members_;
+    std::vector<Members> distinct_;  // the places of each text
+    std::vector<BlockLink> links_;
     std::vector<Group> groups_;
 };
 
 }  // namespace
 
 std::vector<Group> find_across(Posts posts, std::span<const PostText> texts, const Options& options,
-                               const Limits& /*limits*/, std::size_t /*threads*/) {
-    return Finder(posts, texts, options).run();
+                               const Limits& limits, std::size_t threads) {
+    Finder finder(posts, texts, options, threads);
+    std::vector<Group> groups = finder.run();
+    add_across_runs(posts, texts, finder.take_links(), groups);
+    add_differences(posts, options, limits, threads, groups);
+    return groups;
 }
 
 }  // namespace kiji::dedupe

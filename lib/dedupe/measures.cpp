@@ -127,6 +127,12 @@ std::size_t common_grams(std::span<const std::uint64_t> a, std::span<const std::
     return common;
 }
 
+double jaccard_of(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
+    const std::size_t common = common_grams(a, b);
+    const std::size_t all = a.size() + b.size() - common;
+    return all == 0 ? 1 : static_cast<double>(common) / static_cast<double>(all);
+}
+
 std::size_t levenshtein(std::u32string_view a, std::u32string_view b) {
     if (a.size() > b.size())
         std::swap(a, b);

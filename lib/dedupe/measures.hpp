@@ -17,6 +17,9 @@ Grams grams_of(std::u32string_view text);
 /// How many grams are in both. O(n).
 std::size_t common_grams(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
 
+/// The share of grams that are in both of those in either; 1 where there are none. O(n).
+double jaccard_of(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
+
 /// Insertions, deletions and changes of code points that turn `a` into `b`. O(n m / 64): Myers,
 /// "A fast bit-vector algorithm for approximate string matching", 1999, in Hyyrö's form of 2003.
 std::size_t levenshtein(std::u32string_view a, std::u32string_view b);

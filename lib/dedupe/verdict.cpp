@@ -11,13 +11,17 @@
 namespace kiji::dedupe {
 namespace {
 
-constexpr double least_edit = 0.65;       // of a variant that has few grams in common
+constexpr double least_edit = 0.64;       // of a variant that has few grams in common
 constexpr std::size_t edit_length = 60;   // for shorter texts that says little
 constexpr double least_beside = 0.80;     // of a text and what stands beside it
 constexpr double least_contained = 0.85;  // grams of the part in the whole
 constexpr double least_aligned = 0.80;    // the part with a stretch of the whole
 constexpr double least_similar = 0.40;    // below, nothing is suggested
 constexpr double least_reordered = 0.80;  // grams of a text whose sentences stand otherwise
+
+/// From so many common grams on, a good part of the shorter text, both have one source.
+constexpr Floor retold_floor{.cjk = 60, .other = 220};
+constexpr double least_retold = 0.5;
 
 /// Edit distance costs the product of the lengths; of longer texts grams tell enough.
 constexpr std::size_t longest_edit = 20'000;
@@ -29,7 +33,7 @@ class Judge {
   public:
     Judge(const Side& a, const Side& b, std::size_t common, Position position,
           const Options& options)
-        : a_(a), b_(b), position_(position), near_(options.near) {
+        : a_(a), b_(b), common_(common), position_(position), near_(options.near) {
         const auto count = static_cast<double>(common);
         jaccard_ = count / static_cast<double>(a.grams.size() + b.grams.size() - common);
         contained_ = count / static_cast<double>(std::min(a.grams.size(), b.grams.size()));
@@ -85,6 +89,8 @@ class Judge {
             if (edit >= least_edit)
                 return Verdict{Relation::near, {Measure::edit, edit}};
         }
+        if (is_retold())
+            return Verdict{Relation::near, {Measure::containment, contained_}};
         return {};
     }
 
@@ -105,10 +111,17 @@ class Judge {
         return longer() >= edit_length && longer() <= longest_edit &&
                static_cast<double>(shorter) >= least_edit * static_cast<double>(longer());
     }
+    /// Common grams count by the script of the shorter text.
+    bool is_retold() const {
+        const Side& part = part_ == 0 ? a_ : b_;
+        const std::size_t cjk = part.characters == 0 ? 0 : common_ * part.cjk / part.characters;
+        return contained_ >= least_retold && reaches(common_, cjk, retold_floor);
+    }
     std::size_t longer() const { return std::max(a_.form.size(), b_.form.size()); }
 
     const Side& a_;
     const Side& b_;
+    std::size_t common_;
     Position position_;
     double near_;
     double jaccard_ = 0;

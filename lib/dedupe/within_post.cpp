@@ -100,11 +100,7 @@ class Finder {
 
     /// Of all that two rows hold, taken together.
     double likeness(const Run::Row& a, const Run::Row& b) const {
-        const Grams left = grams_of(to_utf32(form_of(a)));
-        const Grams right = grams_of(to_utf32(form_of(b)));
-        const std::size_t common = common_grams(left, right);
-        return static_cast<double>(common) /
-               static_cast<double>(std::max<std::size_t>(1, left.size() + right.size() - common));
+        return jaccard_of(grams_of(to_utf32(form_of(a))), grams_of(to_utf32(form_of(b))));
     }
     std::string form_of(const Run::Row& row) const {
         std::string form;

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "dedupe/report.hpp"
+#include "dedupe/dedupe.hpp"
 
 namespace kiji::output {
 

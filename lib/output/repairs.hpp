@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "dedupe/report.hpp"
+#include "dedupe/dedupe.hpp"
 
 namespace kiji::output {
 
