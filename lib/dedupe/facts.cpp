@@ -187,25 +187,42 @@ double shared(const std::vector<std::string>& a, const std::vector<std::string>&
            static_cast<double>(std::max<std::size_t>(1, std::min(a.size(), b.size())));
 }
 
+/// True where `a` has something that `b` has not, nor anything like it: part of it, or more.
+bool has_own(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    return std::any_of(a.begin(), a.end(), [&](const std::string& mine) {
+        return std::none_of(b.begin(), b.end(), [&](const std::string& other) {
+            return mine.find(other) != std::string::npos || other.find(mine) != std::string::npos;
+        });
+    });
+}
+bool both_have_own(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    return has_own(a, b) && has_own(b, a);
+}
+
 }  // namespace
 
 Facts facts_of(std::string_view source) {
     return Reader(source).run();
 }
 
-bool are_of_one_template(const Facts& a, const Facts& b, double jaccard) {
+bool are_of_one_template(const Facts& a, const Facts& b, const Likeness& likeness) {
     constexpr double few = 1.0 / 3;
     constexpr double copy = 0.9;         // from here on it is one, whatever differs
     constexpr double many_words = 0.75;  // from here on other names alone do not tell
     constexpr double half = 0.5;
-    if (jaccard >= copy)
+    constexpr double few_places = 3;
+    if (likeness.jaccard >= copy)
         return false;
     const bool both_name = !a.names.empty() && !b.names.empty();
     const double names = shared(a.names, b.names);
-    if (both_name && names < few && jaccard < many_words)
+    if (both_name && names < few && likeness.jaccard < many_words)
+        return true;
+    // Words are put in the place of others in a few places, and there each names something else.
+    if (likeness.places && *likeness.places <= few_places && likeness.jaccard < many_words &&
+        (both_have_own(a.names, b.names) || both_have_own(a.numbers, b.numbers)))
         return true;
     // The more of the words are the same, the more it is the number that differs.
-    const double same_names = jaccard >= half ? 0.9 : 0.7;
+    const double same_names = likeness.jaccard >= half ? 0.9 : 0.7;
     const bool both_count = !a.numbers.empty() && !b.numbers.empty();
     return both_count && shared(a.numbers, b.numbers) < few && (!both_name || names < same_names);
 }

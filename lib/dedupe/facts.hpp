@@ -2,6 +2,7 @@
 // facts come from one template and are no duplicates.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +20,14 @@ struct Facts {
 /// The facts of Markdown text. Where links lead is left out. O(n log n).
 Facts facts_of(std::string_view source);
 
-/// True where `a` and `b`, whose grams are similar by `jaccard`, differ in what they are about more
-/// than in how they say it.
-bool are_of_one_template(const Facts& a, const Facts& b, double jaccard);
+/// How alike two texts are that may come from one template.
+struct Likeness {
+    double jaccard = 0;
+    /// In how many places they differ, roughly; none where that is not known.
+    std::optional<double> places{};
+};
+
+/// True where `a` and `b` differ in what they are about more than in how they say it.
+bool are_of_one_template(const Facts& a, const Facts& b, const Likeness& likeness);
 
 }  // namespace kiji::dedupe

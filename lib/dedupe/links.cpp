@@ -37,10 +37,38 @@ class Finder {
             if (verdict)
                 pairs.push_back({classes_[candidate.a], classes_[candidate.b], *verdict});
         }
+        add_short_stitches(pairs);
         return pairs;
     }
 
   private:
+    /// Paragraphs that are too short to be compared, but begin a chunk with the end of the one
+    /// before it.
+    void add_short_stitches(std::vector<ClassPair>& pairs) const {
+        constexpr std::uint32_t shortest = 25;
+        const Block* before = nullptr;
+        for (const Block& block : text_.blocks) {
+            if (block.kind == BlockKind::marker)
+                continue;
+            const std::uint32_t c = class_of(block);
+            const bool fits = c != no_class && !units_.compared[c] && !block.links_alone &&
+                              block.kind == BlockKind::paragraph && !block.in_list;
+            if (fits && block.characters >= shortest && before != nullptr &&
+                before->kind == BlockKind::paragraph && class_of(*before) != no_class &&
+                class_of(*before) != c && !before->in_list) {
+                const double aligned = aligned_with_end(to_utf32(text_.form_of(block.form)),
+                                                        to_utf32(text_.form_of(before->form)));
+                if (aligned >= least_aligned)
+                    pairs.push_back(
+                        {class_of(*before), c, {Relation::contained, {Measure::edit, aligned}, 1}});
+            }
+            before = &block;
+        }
+    }
+    std::uint32_t class_of(const Block& block) const {
+        return units_.class_of[static_cast<std::size_t>(&block - text_.blocks.data())];
+    }
+
     const Block& first_of(std::uint32_t c) const { return text_.blocks[units_.classes[c].front()]; }
 
     Side side(std::uint32_t i) {

@@ -10,14 +10,15 @@
 
 namespace kiji::dedupe {
 
-/// Two different classes of a post, a < b by their first blocks, and what was found of them.
+/// Two different classes of a post, and what was found of them.
 struct ClassPair {
     std::uint32_t a = 0;
     std::uint32_t b = 0;
     Verdict verdict;
 };
 
-/// All pairs of compared classes that are alike, sorted.
+/// All pairs of compared classes that are alike, sorted; and short paragraphs that begin with the
+/// end of the one before them.
 std::vector<ClassPair> similar_classes(const Document& doc, const Text& text, const Units& units,
                                        const Options& options);
 

@@ -15,7 +15,6 @@ constexpr double least_edit = 0.64;       // of a variant that has few grams in 
 constexpr std::size_t edit_length = 60;   // for shorter texts that says little
 constexpr double least_beside = 0.80;     // of a text and what stands beside it
 constexpr double least_contained = 0.85;  // grams of the part in the whole
-constexpr double least_aligned = 0.80;    // the part with a stretch of the whole
 constexpr double least_similar = 0.40;    // below, nothing is suggested
 constexpr double least_reordered = 0.80;  // grams of a text whose sentences stand otherwise
 
@@ -48,7 +47,7 @@ class Judge {
             return verdict;
         if (!verdict && jaccard_ < least_similar)
             return {};
-        if (are_of_one_template(facts_of(a_.source), facts_of(b_.source), jaccard_))
+        if (are_of_one_template(facts_of(a_.source), facts_of(b_.source), {jaccard_, places()}))
             return Verdict{Relation::template_text, {Measure::jaccard, jaccard_}};
         return verdict ? verdict : Verdict{Relation::similar, {Measure::jaccard, jaccard_}};
     }
@@ -63,12 +62,7 @@ class Judge {
             return Verdict{Relation::near, {Measure::edit, edit}};
         if (part_ != 1)
             return {};
-        // The end of `a` and as much again as `b` may have lost.
-        const std::size_t reach = b_.form.size() + b_.form.size() / 4;
-        const std::u32string_view end =
-            a_.form.substr(a_.form.size() - std::min(a_.form.size(), reach));
-        const double aligned = 1 - static_cast<double>(levenshtein_within(b_.form, end)) /
-                                       static_cast<double>(b_.form.size());
+        const double aligned = aligned_with_end(b_.form, a_.form);
         if (aligned < least_aligned || jaccard_ >= near_)
             return {};
         return contained_ >= least_contained
@@ -111,6 +105,20 @@ class Judge {
         return longer() >= edit_length && longer() <= longest_edit &&
                static_cast<double>(shorter) >= least_edit * static_cast<double>(longer());
     }
+    /// In how many places the two differ: one that is changed there costs five grams, less the
+    /// overlap with others.
+    std::optional<double> places() const {
+        if (longer() > longest_edit)
+            return {};
+        constexpr double lost_at_edges = 4;
+        const std::size_t distance = levenshtein(a_.form, b_.form);
+        if (static_cast<double>(distance) > (1 - least_edit) * static_cast<double>(longer()))
+            return {};  // they do not stand side by side
+        const double lost = static_cast<double>(a_.grams.size() + b_.grams.size()) / 2 -
+                            static_cast<double>(common_);
+        return (lost - static_cast<double>(distance)) / lost_at_edges;
+    }
+
     /// Common grams count by the script of the shorter text.
     bool is_retold() const {
         const Side& part = part_ == 0 ? a_ : b_;
@@ -134,6 +142,16 @@ class Judge {
 std::optional<Verdict> judge(const Side& a, const Side& b, std::size_t common, Position position,
                              const Options& options) {
     return Judge(a, b, common, position, options).run();
+}
+
+double aligned_with_end(std::u32string_view part, std::u32string_view whole) {
+    if (part.empty() || part.size() > whole.size() || part.size() > longest_edit)
+        return 0;
+    // The end, and as much again as `part` may have lost.
+    const std::size_t reach = part.size() + part.size() / 4;
+    const std::u32string_view end = whole.substr(whole.size() - std::min(whole.size(), reach));
+    return 1 -
+           static_cast<double>(levenshtein_within(part, end)) / static_cast<double>(part.size());
 }
 
 }  // namespace kiji::dedupe

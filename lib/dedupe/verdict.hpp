@@ -42,4 +42,10 @@ struct Verdict {
 std::optional<Verdict> judge(const Side& a, const Side& b, std::size_t common, Position position,
                              const Options& options);
 
+/// How well `part` is aligned with the end of `whole`, from 0 to 1: a chunk begins with the end of
+/// the one before it. 0 where it is longer, or longer than edit distance can be asked of.
+double aligned_with_end(std::u32string_view part, std::u32string_view whole);
+/// From here on it is the same text.
+constexpr double least_aligned = 0.80;
+
 }  // namespace kiji::dedupe
