@@ -11,7 +11,8 @@
 namespace kiji::dedupe {
 
 /// Values in the order in which each came first. Their hashes are handed in, for they are known
-/// already. Linear probing; memory of the largest text is kept for the next.
+/// already. Linear probing; memory of the largest text is kept for the next. A value-initialised
+/// `Value` marks a free slot and is never inserted.
 template <typename Value>
 class Distinct {
   public:
@@ -20,40 +21,43 @@ class Distinct {
         const std::size_t size = std::bit_ceil(std::max<std::size_t>(2 * at_most, 16));
         if (slots_.size() < size)
             slots_.resize(size);
-        std::fill_n(slots_.begin(), size, 0);
+        std::fill_n(slots_.begin(), size, Value{});
         mask_ = size - 1;
-        values_.clear();
-        values_.reserve(at_most);
+        if (values_.size() < at_most)
+            values_.resize(at_most);
+        count_ = 0;
     }
 
     /// True where `value` is new. No more than `at_most` are.
     bool insert(const Value& value, std::uint64_t hash) {
-        std::uint32_t& slot = slots_[slot_of(value, hash)];
-        if (slot != 0)
+        Value& slot = slots_[slot_of(value, hash)];
+        if (slot == value)
             return false;
-        values_.push_back(value);
-        slot = static_cast<std::uint32_t>(values_.size());
+        slot = value;
+        values_[count_++] = value;
         return true;
     }
 
-    /// The index in values(); values().size() where it is not there.
+    /// Where it is kept, a number below slots(); slots() where it is not there.
     std::size_t find(const Value& value, std::uint64_t hash) const {
-        const std::uint32_t slot = slots_[slot_of(value, hash)];
-        return slot == 0 ? values_.size() : slot - 1;
+        const std::size_t at = slot_of(value, hash);
+        return slots_[at] == value ? at : slots();
     }
+    std::size_t slots() const { return mask_ + 1; }
 
-    std::span<const Value> values() const { return values_; }
+    std::span<const Value> values() const { return std::span(values_).first(count_); }
 
   private:
     std::size_t slot_of(const Value& value, std::uint64_t hash) const {
         std::size_t at = hash & mask_;
-        while (slots_[at] != 0 && !(values_[slots_[at] - 1] == value))
+        while (!(slots_[at] == value) && !(slots_[at] == Value{}))
             at = (at + 1) & mask_;
         return at;
     }
 
-    std::vector<std::uint32_t> slots_;  // index of a value + 1, or 0
+    std::vector<Value> slots_;
     std::vector<Value> values_;
+    std::size_t count_ = 0;
     std::size_t mask_ = 0;
 };
 

@@ -20,14 +20,15 @@ struct Gram {
     friend bool operator==(const Gram&, const Gram&) = default;
 };
 
-/// The same on every machine. Odd multipliers lose nothing of either word; the rest is what
-/// MurmurHash3's finaliser does (Austin Appleby), so that all bits are good for tables.
+/// The same on every machine, and never 0. Odd multipliers lose nothing of either word; the rest is
+/// what MurmurHash3's finaliser does (Austin Appleby), so that all bits are good for tables.
 inline std::uint64_t hash_of(const Gram& gram) {
     std::uint64_t hash =
         (gram.last * 0x9E3779B97F4A7C15U) ^ std::rotl(gram.first * 0xC2B2AE3D27D4EB4FU, 32);
     hash ^= hash >> 32U;
     hash *= 0xFF51AFD7ED558CCDU;
-    return hash ^ (hash >> 29U);
+    hash ^= hash >> 29U;
+    return hash != 0 ? hash : 1;
 }
 
 /// What decode() says, without a call for ASCII and for U+1000 to U+CFFF, where most of Japanese,

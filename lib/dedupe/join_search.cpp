@@ -188,9 +188,13 @@ void Search::look_up_prefix(const PrefixIndex& index, Visit& visit) const {
     const auto from =
         std::ranges::lower_bound(ranks_.grams, demands_.smallest_similar(visit.grams));
     const auto smallest = static_cast<std::uint32_t>(from - ranks_.grams.begin());
+    if (places <= prefix.free)
+        return;
+    const auto hashes = prefix.hashes.first(std::min(places - prefix.free, prefix.hashes.size()));
+    index.fetch(hashes);
     std::size_t place = prefix.free;
-    for (const std::uint64_t hash : prefix.hashes) {
-        if (place >= places || visit.ended)
+    for (const std::uint64_t hash : hashes) {
+        if (visit.ended)
             return;
         index.find(hash, smallest, visit.rank, [&](std::uint32_t other, std::size_t other_place) {
             if (input_.may_pair(ranks_.texts[visit.rank], ranks_.texts[other]))
@@ -207,7 +211,12 @@ void Search::look_up_all(const PrefixIndex& index, Visit& visit) const {
     scratch.grams.clear(input_.grams[text]);
     for_each_gram(input_.texts[text], [&](const Gram& gram) {
         const std::uint64_t hash = hash_of(gram);
-        if (visit.ended || !index.may_hold(hash) || !scratch.grams.insert(hash, hash))
+        if (index.may_hold(hash))
+            scratch.grams.insert(hash, hash);
+    });
+    index.fetch(scratch.grams.values());
+    for (const std::uint64_t hash : scratch.grams.values()) {
+        if (visit.ended)
             return;
         index.find(hash, 0, visit.rank, [&](std::uint32_t other, std::size_t other_place) {
             if (other_place < demands_.found_by_whole(ranks_.grams[other]) &&
@@ -220,7 +229,7 @@ void Search::look_up_all(const PrefixIndex& index, Visit& visit) const {
             }
             return go_on(visit);
         });
-    });
+    }
 }
 
 void Search::compare(Visit& visit, std::vector<SharedPair>& out) const {

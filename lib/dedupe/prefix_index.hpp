@@ -27,6 +27,15 @@ class PrefixIndex {
         return (bits_[(hash & bit_mask_) / 64] >> (hash % 64) & 1U) != 0;
     }
 
+    /// find() will be called for these: memory is slow, and does many things at a time where it is
+    /// told of them.
+    void fetch(std::span<const std::uint64_t> hashes) const {
+        for (const std::uint64_t hash : hashes)
+            __builtin_prefetch(&starts_[hash >> shift_]);
+        for (const std::uint64_t hash : hashes)
+            __builtin_prefetch(postings_.data() + starts_[hash >> shift_]);
+    }
+
     /// Calls `each(rank, place)` for the prefixes that hold the gram of this hash and whose rank is
     /// in [begin, end), from large to small, until it says false; false where it did. `place` is
     /// that of the gram in the prefix, or 65,535 where it is more.

@@ -29,7 +29,8 @@ class PrefixReader {
         grams_.clear(places);
         for_each_gram(text, [&](const Gram& gram) {
             const std::uint64_t hash = hash_of(gram);
-            grams_.insert(hash, hash);
+            if (grams_.insert(hash, hash))
+                counts_.fetch(hash);
         });
         shared_.clear();
         for (const std::uint64_t hash : grams_.values()) {

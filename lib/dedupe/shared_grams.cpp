@@ -5,7 +5,7 @@ namespace kiji::dedupe {
 void SharedGrams::set(std::string_view text) {
     grams_.clear(count_grams(text));
     for_each_gram(text, [&](const Gram& gram) { grams_.insert(gram, hash_of(gram)); });
-    counted_in_.assign(grams_.values().size(), 0);
+    counted_in_.assign(grams_.slots(), 0);
     text_ = 0;
 }
 

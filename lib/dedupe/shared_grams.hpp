@@ -25,7 +25,7 @@ class SharedGrams {
 
   private:
     Distinct<Gram> grams_;
-    std::vector<std::uint32_t> counted_in_;  // for each gram: the last text that it was counted in
+    std::vector<std::uint32_t> counted_in_;  // for each slot: the last text its gram was counted in
     std::uint32_t text_ = 0;
 };
 
