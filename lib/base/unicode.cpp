@@ -113,6 +113,9 @@ std::size_t display_width(std::string_view text, std::size_t tab, std::size_t st
 bool is_cjk(char32_t value) {
     if (value < cjk_ranges.front().first)
         return false;
+    // Kana and Han: nearly all that is asked about.
+    if (value >= 0x3041 && value <= 0x9FFF && (value >= 0x4E00 || value <= 0x30FF))
+        return true;
     const auto* after = std::ranges::upper_bound(cjk_ranges, value, {}, &Range::first);
     return after != cjk_ranges.begin() && value <= (after - 1)->last;
 }

@@ -160,9 +160,10 @@ class Finder {
         std::u32string form;
         Grams grams;
         std::vector<Hash128> sentences;
+        LazyFacts facts;
     };
     Read read(const Member& member) const {
-        Read result;
+        Read result{.facts = LazyFacts(source(member))};
         result.form = to_utf32(member.form);
         result.grams = grams_of(result.form);
         for (const Sentence& sentence :
@@ -170,9 +171,14 @@ class Finder {
             result.sentences.push_back(sentence.hash);
         return result;
     }
-    Side side(const Member& member, const Read& text) const {
+    Side side(const Member& member, Read& text) const {
         const Block& found = block(member.place);
-        return {text.form, text.grams, text.sentences, source(member), found.characters, found.cjk};
+        return {.form = text.form,
+                .grams = text.grams,
+                .sentences = text.sentences,
+                .facts = &text.facts,
+                .characters = found.characters,
+                .cjk = found.cjk};
     }
 
     void judge_all(std::span<const SimilarPair> pairs, const Variants& variants) {
@@ -204,8 +210,8 @@ class Finder {
         const auto [a, b] = representatives(pair);
         if (a == nullptr || a->form == b->form)
             return {};
-        const Read left = read(*a);
-        const Read right = read(*b);
+        Read left = read(*a);
+        Read right = read(*b);
         const std::optional<Verdict> verdict =
             judge(side(*a, left), side(*b, right), common_grams(left.grams, right.grams),
                   Position::apart, options_);

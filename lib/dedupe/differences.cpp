@@ -8,18 +8,12 @@
 namespace kiji::dedupe {
 namespace {
 
-/// Code points of a form that differ from those of another.
-struct Hunk {
-    Span a;
-    Span b;
-};
-
 /// Beyond, the cost would show, and nobody reads such a list.
 constexpr std::size_t longest = 4'000;
 /// Two hunks with less between them read as one.
 constexpr std::uint32_t apart = 3;
 
-std::vector<Hunk> hunks_of(std::u32string_view a, std::u32string_view b, std::uint32_t offset) {
+std::vector<Hunk> compared(std::u32string_view a, std::u32string_view b, std::uint32_t offset) {
     dtl::Diff<char32_t, std::u32string> diff{std::u32string(a), std::u32string(b)};
     diff.onHuge();
     diff.compose();
@@ -46,30 +40,28 @@ std::vector<Hunk> hunks_of(std::u32string_view a, std::u32string_view b, std::ui
     return hunks;
 }
 
-Span in_file(const PlacedForm& text, Span points) {
-    return {text.places[points.begin], text.places[points.end]};
-}
-
 }  // namespace
 
-std::vector<Difference> differences_of(const PlacedForm& a, const PlacedForm& b) {
-    const auto [left, right] =
-        std::mismatch(a.form.begin(), a.form.end(), b.form.begin(), b.form.end());
-    const auto head = static_cast<std::size_t>(left - a.form.begin());
-    std::u32string_view x = a.form.substr(head);
-    std::u32string_view y = b.form.substr(head);
-    while (!x.empty() && !y.empty() && x.back() == y.back()) {
-        x.remove_suffix(1);
-        y.remove_suffix(1);
+std::vector<Hunk> hunks_of(std::u32string_view a, std::u32string_view b) {
+    const auto [left, right] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    const auto head = static_cast<std::size_t>(left - a.begin());
+    a.remove_prefix(head);
+    b.remove_prefix(head);
+    while (!a.empty() && !b.empty() && a.back() == b.back()) {
+        a.remove_suffix(1);
+        b.remove_suffix(1);
     }
-    std::vector<Hunk> hunks;
-    if (std::max(x.size(), y.size()) <= longest)
-        hunks = hunks_of(x, y, static_cast<std::uint32_t>(head));
-    else
-        hunks.push_back({span_of(head, head + x.size()), span_of(head, head + y.size())});
+    if (std::max(a.size(), b.size()) <= longest)
+        return compared(a, b, static_cast<std::uint32_t>(head));
+    return {{span_of(head, head + a.size()), span_of(head, head + b.size())}};
+}
+
+std::vector<Difference> in_files(std::span<const Hunk> hunks, std::span<const std::uint32_t> a,
+                                 std::span<const std::uint32_t> b) {
     std::vector<Difference> differences;
+    differences.reserve(hunks.size());
     for (const Hunk& hunk : hunks)
-        differences.push_back({in_file(a, hunk.a), in_file(b, hunk.b)});
+        differences.push_back({{a[hunk.a.begin], a[hunk.a.end]}, {b[hunk.b.begin], b[hunk.b.end]}});
     return differences;
 }
 

@@ -10,15 +10,19 @@
 
 namespace kiji::dedupe {
 
-/// A normal form and where its code points stand in a file (see `places_of_form`).
-struct PlacedForm {
-    std::u32string_view form;
-    std::span<const std::uint32_t> places;  // one more than code points
+/// Code points of one form that stand for those of another.
+struct Hunk {
+    Span a;
+    Span b;
 };
 
 /// The stretches that differ, in order; stretches that only a character or two keep apart are one.
-/// Texts that differ nearly everywhere give a single difference. Wu, Manber, Myers, Miller, "An
-/// O(NP) sequence comparison algorithm", 1990. O(size * differences), bounded.
-std::vector<Difference> differences_of(const PlacedForm& a, const PlacedForm& b);
+/// Texts that differ nearly everywhere give a single one. Wu, Manber, Myers, Miller, "An O(NP)
+/// sequence comparison algorithm", 1990. O(size * differences), bounded.
+std::vector<Hunk> hunks_of(std::u32string_view a, std::u32string_view b);
+
+/// Hunks of two forms as bytes of the files; `a` and `b` as `places_of_form` gives them.
+std::vector<Difference> in_files(std::span<const Hunk> hunks, std::span<const std::uint32_t> a,
+                                 std::span<const std::uint32_t> b);
 
 }  // namespace kiji::dedupe

@@ -22,6 +22,7 @@ class Finder {
             classes_.push_back(c);
             forms_.push_back(to_utf32(text.form_of(first_of(c).form)));
             grams_.push_back(grams_of(forms_.back()));
+            facts_.emplace_back(doc.file().slice(first_of(c).span));
         }
         sentences_.resize(classes_.size());
     }
@@ -80,7 +81,7 @@ class Finder {
         return {.form = forms_[i],
                 .grams = grams_[i],
                 .sentences = sentences_[i],
-                .source = doc_.file().slice(block.span),
+                .facts = &facts_[i],
                 .characters = block.characters,
                 .cjk = block.cjk};
     }
@@ -118,6 +119,7 @@ class Finder {
     std::vector<std::u32string> forms_;   // of each of them
     std::vector<Grams> grams_;
     std::vector<std::vector<Hash128>> sentences_;  // filled when asked for
+    std::vector<LazyFacts> facts_;
 };
 
 }  // namespace

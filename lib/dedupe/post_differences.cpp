@@ -65,7 +65,7 @@ void add_differences(Posts posts, const Options& options, const Limits& limits, 
         const Form& a = wanted.at(group.places[0].document).at(group.places[0].span);
         const Form& b = wanted.at(group.places[1].document).at(group.places[1].span);
         if (!a.places.empty() && !b.places.empty())
-            group.differences = differences_of({a.text, a.places}, {b.text, b.places});
+            group.differences = in_files(hunks_of(a.text, b.text), a.places, b.places);
     });
 }
 

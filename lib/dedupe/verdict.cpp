@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "dedupe/facts.hpp"
 #include "dedupe/floor.hpp"
 
 namespace kiji::dedupe {
@@ -47,19 +46,19 @@ class Judge {
             return verdict;
         if (!verdict && jaccard_ < least_similar)
             return {};
-        if (are_of_one_template(facts_of(a_.source), facts_of(b_.source), {jaccard_, places()}))
+        if (are_of_one_template(a_.facts->get(), b_.facts->get(), {jaccard_, places()}))
             return Verdict{Relation::template_text, {Measure::jaccard, jaccard_}};
         return verdict ? verdict : Verdict{Relation::similar, {Measure::jaccard, jaccard_}};
     }
 
   private:
     /// A chunk begins with the end of the one before it.
-    std::optional<Verdict> stitched() const {
+    std::optional<Verdict> stitched() {
         if (position_ != Position::beside || longer() > longest_edit)
             return {};
-        const double edit = edit_similarity(a_.form, b_.form);
-        if (edit >= least_beside && jaccard_ < near_)
-            return Verdict{Relation::near, {Measure::edit, edit}};
+        const double edited = edit();
+        if (edited >= least_beside && jaccard_ < near_)
+            return Verdict{Relation::near, {Measure::edit, edited}};
         if (part_ != 1)
             return {};
         const double aligned = aligned_with_end(b_.form, a_.form);
@@ -70,7 +69,7 @@ class Judge {
                    : Verdict{Relation::contained, {Measure::edit, aligned}, 1};
     }
 
-    std::optional<Verdict> duplicate() const {
+    std::optional<Verdict> duplicate() {
         if (is_reordered())
             return Verdict{Relation::reordered, {Measure::jaccard, jaccard_}};
         if (jaccard_ >= near_)
@@ -79,9 +78,9 @@ class Judge {
         if (contained_ >= least_contained && reaches(part.characters, part.cjk, part_floor))
             return Verdict{Relation::contained, {Measure::containment, contained_}, part_};
         if (position_ == Position::apart && may_be_variant()) {
-            const double edit = edit_similarity(a_.form, b_.form);
-            if (edit >= least_edit)
-                return Verdict{Relation::near, {Measure::edit, edit}};
+            const double edited = edit();
+            if (edited >= least_edit)
+                return Verdict{Relation::near, {Measure::edit, edited}};
         }
         if (is_retold())
             return Verdict{Relation::near, {Measure::containment, contained_}};
@@ -90,14 +89,13 @@ class Judge {
 
     /// The same sentences in another order, or nearly all of the same grams far from where they
     /// were.
-    bool is_reordered() const {
+    bool is_reordered() {
         if (a_.sentences.size() < 2 || b_.sentences.size() < 2)
             return false;
         if (a_.sentences.size() == b_.sentences.size() &&
             std::is_permutation(a_.sentences.begin(), a_.sentences.end(), b_.sentences.begin()))
             return true;
-        return jaccard_ >= least_reordered && longer() <= longest_edit &&
-               edit_similarity(a_.form, b_.form) < jaccard_ - 0.2;
+        return jaccard_ >= least_reordered && longer() <= longest_edit && edit() < jaccard_ - 0.2;
     }
 
     bool may_be_variant() const {
@@ -105,18 +103,27 @@ class Judge {
         return longer() >= edit_length && longer() <= longest_edit &&
                static_cast<double>(shorter) >= least_edit * static_cast<double>(longer());
     }
+    std::size_t edit_distance() {
+        if (!distance_)
+            distance_ = levenshtein(a_.form, b_.form);
+        return *distance_;
+    }
+    double edit() {
+        return 1 - static_cast<double>(edit_distance()) / static_cast<double>(longer());
+    }
+
     /// In how many places the two differ: one that is changed there costs five grams, less the
     /// overlap with others.
-    std::optional<double> places() const {
+    std::optional<double> places() {
         if (longer() > longest_edit)
             return {};
         constexpr double lost_at_edges = 4;
-        const std::size_t distance = levenshtein(a_.form, b_.form);
-        if (static_cast<double>(distance) > (1 - least_edit) * static_cast<double>(longer()))
+        const auto distance = static_cast<double>(edit_distance());
+        if (distance > (1 - least_edit) * static_cast<double>(longer()))
             return {};  // they do not stand side by side
         const double lost = static_cast<double>(a_.grams.size() + b_.grams.size()) / 2 -
                             static_cast<double>(common_);
-        return (lost - static_cast<double>(distance)) / lost_at_edges;
+        return (lost - distance) / lost_at_edges;
     }
 
     /// Common grams count by the script of the shorter text.
@@ -135,9 +142,16 @@ class Judge {
     double jaccard_ = 0;
     double contained_ = 0;
     std::size_t part_ = 0;
+    std::optional<std::size_t> distance_;
 };
 
 }  // namespace
+
+const Facts& LazyFacts::get() {
+    if (!facts_)
+        facts_ = facts_of(source_);
+    return *facts_;
+}
 
 std::optional<Verdict> judge(const Side& a, const Side& b, std::size_t common, Position position,
                              const Options& options) {

@@ -10,17 +10,29 @@
 
 #include "base/hash.hpp"
 #include "dedupe/dedupe.hpp"
+#include "dedupe/facts.hpp"
 #include "dedupe/measures.hpp"
 
 namespace kiji::dedupe {
+
+/// The facts of a text, read when first asked for.
+class LazyFacts {
+  public:
+    explicit LazyFacts(std::string_view source) : source_(source) {}
+    const Facts& get();
+
+  private:
+    std::string_view source_;  // Markdown
+    std::optional<Facts> facts_;
+};
 
 /// One of two blocks that are compared.
 struct Side {
     std::u32string_view form;
     std::span<const std::uint64_t> grams;
     std::span<const Hash128> sentences;  // hashes, in order
-    std::string_view source;             // Markdown
-    std::size_t characters = 0;          // as counted for floors
+    LazyFacts* facts = nullptr;
+    std::size_t characters = 0;  // as counted for floors
     std::size_t cjk = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text.hpp"
@@ -154,15 +155,20 @@ class Finder {
         const auto& as = units_.classes[pair.a];
         const auto& bs = units_.classes[pair.b];
         const bool few = as.size() * bs.size() <= most_places;
+        std::vector<Hunk> hunks;
+        if (pair.verdict.relation == Relation::near ||
+            pair.verdict.relation == Relation::template_text)
+            hunks = hunks_of(form_of(as.front()), form_of(bs.front()));
         for (std::size_t i = 0; i < (few ? as.size() : 1); ++i) {
             for (std::size_t j = 0; j < (few ? bs.size() : 1); ++j)
-                similar(pair, as[i], bs[j]);
+                similar(pair, hunks, as[i], bs[j]);
         }
         if (is_duplicate(pair.verdict.relation))
             mark(pair);
     }
 
-    void similar(const ClassPair& pair, std::uint32_t a, std::uint32_t b) {
+    void similar(const ClassPair& pair, std::span<const Hunk> hunks, std::uint32_t a,
+                 std::uint32_t b) {
         const bool in_order = a < b;
         const std::uint32_t first = in_order ? a : b;
         const std::uint32_t second = in_order ? b : a;
@@ -173,21 +179,25 @@ class Finder {
         const Block& measured =
             text_.blocks[group.relation == Relation::contained && group.part == 1 ? second : first];
         group.characters = measured.characters;
-        if (group.relation == Relation::near || group.relation == Relation::template_text)
-            group.differences = differences(first, second);
+        if (!hunks.empty()) {
+            group.differences = in_files(hunks, places_of(a), places_of(b));
+            if (!in_order)
+                for (Difference& difference : group.differences)
+                    std::swap(difference.a, difference.b);
+        }
         const std::array both{first, second};
         group.within = run_with(both);
         found_.groups.push_back(std::move(group));
     }
 
-    std::vector<Difference> differences(std::uint32_t a, std::uint32_t b) const {
-        const Block& x = text_.blocks[a];
-        const Block& y = text_.blocks[b];
-        const std::u32string left = to_utf32(text_.form_of(x.form));
-        const std::u32string right = to_utf32(text_.form_of(y.form));
-        const std::vector<std::uint32_t> left_places = places_of_form(doc_, text_, x);
-        const std::vector<std::uint32_t> right_places = places_of_form(doc_, text_, y);
-        return differences_of({left, left_places}, {right, right_places});
+    std::u32string form_of(std::uint32_t block) const {
+        return to_utf32(text_.form_of(text_.blocks[block].form));
+    }
+    const std::vector<std::uint32_t>& places_of(std::uint32_t block) {
+        std::vector<std::uint32_t>& places = places_[block];
+        if (places.empty())
+            places = places_of_form(doc_, text_, text_.blocks[block]);
+        return places;
     }
 
     /// The blocks that sentences need not be looked for in, since more is known of them.
@@ -241,6 +251,7 @@ class Finder {
     const Options& options_;
     std::vector<bool> copy_;  // blocks of which another group tells already
     std::vector<std::vector<Run::Row>> rows_;
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> places_;  // of forms of blocks
     PostFindings found_;
 };
 

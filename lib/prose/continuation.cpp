@@ -185,19 +185,8 @@ Certainty goes_on(char32_t last, std::string_view after) {
 bool in_one_word(char32_t left, char32_t right) {
     return (is_han(left) && is_han(right)) || (is_katakana(left) && is_katakana(right));
 }
-std::uint64_t pair_of(char32_t left, char32_t right) {
-    return (static_cast<std::uint64_t>(left) << 32U) | right;
-}
 bool is_cjk_letter(char32_t value) {
     return is_cjk(value) && is_letter_mark_or_number(value);
-}
-/// Letters of Chinese and Japanese that are in use fit in 16 bits each.
-template <typename Window>
-std::uint64_t phrase_of(const Window& window) {
-    std::uint64_t phrase = 0;
-    for (const char32_t value : window)
-        phrase = phrase << 16U | (value & 0xFFFFU);
-    return phrase;
 }
 
 /// A machine that goes on may say so first: "...and", "…と", "---と".
@@ -226,33 +215,32 @@ bool repeats_end(std::string_view before, std::string_view after) {
 
 }  // namespace
 
-Joints::Joints(std::string_view text) {
-    std::array<char32_t, reach> window{};
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = next_code_point(text, at);
-        std::rotate(window.begin(), window.begin() + 1, window.end());
-        window.back() = point.value;
-        if (in_one_word(window[reach - 2], window[reach - 1]))
-            pairs_.insert(pair_of(window[reach - 2], window[reach - 1]));
-        if (std::all_of(window.begin(), window.end(), is_cjk_letter))
-            phrases_.insert(phrase_of(window));
-        at += point.length;
-    }
-}
-
 bool Joints::know(std::string_view before, std::string_view after) const {
-    std::array<char32_t, reach> window{};
-    for (std::size_t i = reach / 2; i > 0 && !before.empty(); --i) {
-        window[i - 1] = last_of(before);
+    constexpr std::size_t reach = 2;  // to both sides of the joint
+    const auto stands = [&](std::u32string_view letters) {
+        std::string bytes;
+        for (const char32_t letter : letters)
+            append_utf8(bytes, letter);
+        return text_.find(bytes) != std::string_view::npos;
+    };
+    std::u32string window;
+    for (std::size_t i = 0; i < reach && !before.empty(); ++i) {
+        window.insert(window.begin(), last_of(before));
         before = before.substr(0, last_begin(before));
     }
-    for (std::size_t i = reach / 2; i < reach && !after.empty(); ++i) {
+    const std::size_t joint = window.size();
+    for (std::size_t i = 0; i < reach && !after.empty(); ++i) {
         const CodePoint point = decode(after, 0);
-        window[i] = point.value;
+        window += point.value;
         after.remove_prefix(point.length);
     }
-    return pairs_.contains(pair_of(window[reach / 2 - 1], window[reach / 2])) ||
-           phrases_.contains(phrase_of(window));
+    if (joint == 0 || joint == window.size())
+        return false;
+    if (in_one_word(window[joint - 1], window[joint]) &&
+        stands(std::u32string_view(window).substr(joint - 1, 2)))
+        return true;
+    return window.size() == 2 * reach && std::all_of(window.begin(), window.end(), is_cjk_letter) &&
+           stands(window);
 }
 
 Certainty continues(std::string_view before, std::string_view after, const Joints& joints) {

@@ -1,27 +1,22 @@
 // Whether one text goes on in the middle of a sentence that another one left.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <unordered_set>
 
 namespace kiji::prose {
 
 /// Which pairs of Han characters or of katakana, and which four Chinese or Japanese letters, stand
-/// side by side in a text: what was cut in two is likely to stand elsewhere in one piece. O(size)
-/// to build, O(1) to ask.
+/// side by side in a text: what was cut in two is likely to stand elsewhere in one piece. The text
+/// must outlive it. O(size) to ask, at the speed of a search for bytes: a post has few cuts.
 class Joints {
   public:
-    explicit Joints(std::string_view text);
+    explicit Joints(std::string_view text) : text_(text) {}
     /// True where the characters around the joint of both stand together elsewhere.
     bool know(std::string_view before, std::string_view after) const;
 
   private:
-    static constexpr std::size_t reach = 4;
-
-    std::unordered_set<std::uint64_t> pairs_;
-    std::unordered_set<std::uint64_t> phrases_;
+    std::string_view text_;
 };
 
 enum class Certainty : std::uint8_t { no, maybe, yes };
