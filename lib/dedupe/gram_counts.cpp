@@ -18,24 +18,24 @@ constexpr std::size_t window = 1U << 15U;
 constexpr std::size_t fewest_counters = 1U << 10U;
 constexpr std::size_t most_counters = 1U << 28U;
 
-/// Units that one thread takes at a time: enough to make a table for.
-constexpr std::size_t units_at_a_time = 64;
+/// So many one thread takes at a time: enough to make a table for.
+constexpr std::size_t parties_at_a_time = 64;
 
 std::size_t counters_for(std::span<const std::uint32_t> grams) {
     const std::size_t sum = std::accumulate(grams.begin(), grams.end(), std::size_t{0});
     return std::bit_ceil(std::clamp(sum, fewest_counters, most_counters));
 }
 
-/// Calls `each(hashes)` with the grams of a unit, each once in a window.
+/// Calls `each(hashes)` with the grams of a party, each once in a window.
 template <typename Each>
 void for_each_window(std::span<const std::string_view> texts, std::span<const std::uint32_t> grams,
-                     const Unit& unit, Distinct<std::uint64_t>& seen, Each each) {
+                     const Party& party, Distinct<std::uint64_t>& seen, Each each) {
     std::size_t all = 0;
-    for (std::size_t i = unit.begin; i < unit.end; ++i)
+    for (const std::uint32_t i : party.texts)
         all += grams[i];
     std::size_t room = std::min(all, window);
     seen.clear(room);
-    for (std::size_t i = unit.begin; i < unit.end; ++i) {
+    for (const std::uint32_t i : party.texts) {
         for_each_gram(texts[i], [&](const Gram& gram) {
             const std::uint64_t hash = hash_of(gram);
             if (room == 0) {
@@ -53,21 +53,21 @@ void for_each_window(std::span<const std::string_view> texts, std::span<const st
 }  // namespace
 
 GramCounts::GramCounts(std::span<const std::string_view> texts,
-                       std::span<const std::uint32_t> grams, std::span<const Unit> units,
+                       std::span<const std::uint32_t> grams, std::span<const Party> parties,
                        std::size_t threads)
     : shift_(64 - static_cast<unsigned>(std::countr_zero(counters_for(grams)))),
       counters_(counters_for(grams)) {
-    const std::size_t parts = (units.size() + units_at_a_time - 1) / units_at_a_time;
+    const std::size_t parts = (parties.size() + parties_at_a_time - 1) / parties_at_a_time;
     // Drafts first, for what they hold says which grams of the others count.
     for (const bool draft : {true, false}) {
         parallel_for(parts, threads, [&](std::size_t part) {
             Distinct<std::uint64_t> seen;
-            const std::size_t end = std::min((part + 1) * units_at_a_time, units.size());
-            for (std::size_t i = part * units_at_a_time; i < end; ++i) {
-                if (units[i].draft != draft)
+            const std::size_t end = std::min((part + 1) * parties_at_a_time, parties.size());
+            for (std::size_t i = part * parties_at_a_time; i < end; ++i) {
+                if (parties[i].draft != draft)
                     continue;
                 for_each_window(
-                    texts, grams, units[i], seen,
+                    texts, grams, parties[i], seen,
                     [&](std::span<const std::uint64_t> hashes) { add_all(hashes, draft); });
             }
         });

@@ -10,10 +10,9 @@
 
 namespace kiji::dedupe {
 
-/// Texts that stand side by side in a list, and are never compared with one another.
-struct Unit {
-    std::size_t begin = 0;  // indexes of texts
-    std::size_t end = 0;
+/// Texts that are never compared with one another.
+struct Party {
+    std::span<const std::uint32_t> texts;  // indexes
     bool draft = true;
 };
 
@@ -23,12 +22,12 @@ class GramCounts {
   public:
     static constexpr std::uint8_t many = 200;
 
-    /// Counts the grams of all `units` of `texts`; `grams` says how many places of them each text
-    /// has. Of units that are no drafts only what stands in a draft counts: all else is 0, for
+    /// Counts the grams of all `parties` of `texts`; `grams` says how many places of them each text
+    /// has. Of parties that are no drafts only what stands in a draft counts: all else is 0, for
     /// nothing is compared with it. Takes about one byte for each place. Same counts for any number
     /// of threads.
     GramCounts(std::span<const std::string_view> texts, std::span<const std::uint32_t> grams,
-               std::span<const Unit> units, std::size_t threads);
+               std::span<const Party> parties, std::size_t threads);
 
     /// 0 or 1: no two documents that are compared share a gram of this hash.
     std::uint8_t of(std::uint64_t hash) const {

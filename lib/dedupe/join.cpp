@@ -1,6 +1,8 @@
 #include "dedupe/join.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include "base/parallel.hpp"
 #include "dedupe/demands.hpp"
@@ -34,25 +36,39 @@ std::vector<std::uint32_t> count_places(std::span<const std::string_view> texts,
     return places;
 }
 
-/// Runs of texts of one document.
-std::vector<Unit> runs_of_documents(std::size_t texts, const JoinGroups& groups) {
-    std::vector<Unit> units;
-    for (std::size_t i = 0; i < texts; ++i) {
-        const bool draft = groups.draft.empty() || groups.draft[i] != 0;
-        const bool same = i > 0 && !groups.document.empty() &&
-                          groups.document[i] == groups.document[i - 1] &&
-                          groups.document[i] != several_documents && draft == units.back().draft;
-        if (same)
-            ++units.back().end;
-        else
-            units.push_back({.begin = i, .end = i + 1, .draft = draft});
+/// The texts of each document are a party; those of several documents are one each.
+class Parties {
+  public:
+    Parties(std::size_t texts, const JoinGroups& groups) : order_(texts) {
+        std::iota(order_.begin(), order_.end(), 0);
+        const auto key = [&](std::uint32_t text) {
+            const std::uint32_t document = groups.document.empty() ? text : groups.document[text];
+            const bool draft = groups.draft.empty() || groups.draft[text] != 0;
+            return std::pair(document, draft);
+        };
+        if (!groups.document.empty())
+            std::ranges::stable_sort(order_, {}, key);
+        for (std::size_t begin = 0; begin < texts;) {
+            const auto first = key(order_[begin]);
+            std::size_t end = begin + 1;
+            while (end < texts && first.first != several_documents && key(order_[end]) == first)
+                ++end;
+            parties_.push_back(
+                {.texts = std::span(order_).subspan(begin, end - begin), .draft = first.second});
+            begin = end;
+        }
     }
-    return units;
-}
+
+    std::span<const Party> all() const { return parties_; }
+
+  private:
+    std::vector<std::uint32_t> order_;
+    std::vector<Party> parties_;
+};
 
 Prefixes find_prefixes(const JoinInput& input, const Demands& demands, std::size_t threads) {
-    const std::vector<Unit> units = runs_of_documents(input.texts.size(), input.groups);
-    const GramCounts counts(input.texts, input.grams, units, threads);
+    const Parties parties(input.texts.size(), input.groups);
+    const GramCounts counts(input.texts, input.grams, parties.all(), threads);
     return {input.texts, input.grams, counts, demands, threads};
 }
 

@@ -27,15 +27,22 @@ struct JoinBounds {
 /// The document of a text that stands in more than one.
 constexpr std::uint32_t several_documents = 0xFFFFFFFF;
 
-/// Which pairs are looked for.
+/// Which pairs are looked for. Views must outlive the call.
 struct JoinGroups {
     /// For each text the number of its document, or `several_documents`. Pairs within one document
     /// are left out; a text of several is compared with all others. Empty: each is a document of
-    /// its own. Fastest where texts of one document stand side by side.
+    /// its own.
     std::span<const std::uint32_t> document;
     /// For each text 1 where it stands in a draft, else 0: only pairs with one that does are looked
     /// for. Empty: all do.
     std::span<const std::uint8_t> draft;
+
+    bool may_pair(std::uint32_t a, std::uint32_t b) const {
+        const bool wanted = draft.empty() || (draft[a] | draft[b]) != 0;
+        const bool apart =
+            document.empty() || document[a] != document[b] || document[a] == several_documents;
+        return wanted && apart;
+    }
 };
 
 struct Similar {

@@ -197,7 +197,7 @@ void Search::look_up_prefix(const PrefixIndex& index, Visit& visit) const {
         if (visit.ended)
             return;
         index.find(hash, smallest, visit.rank, [&](std::uint32_t other, std::size_t other_place) {
-            if (input_.may_pair(ranks_.texts[visit.rank], ranks_.texts[other]))
+            if (input_.groups.may_pair(ranks_.texts[visit.rank], ranks_.texts[other]))
                 meet(visit, place, other, other_place);
             return go_on(visit);
         });
@@ -220,7 +220,7 @@ void Search::look_up_all(const PrefixIndex& index, Visit& visit) const {
             return;
         index.find(hash, 0, visit.rank, [&](std::uint32_t other, std::size_t other_place) {
             if (other_place < demands_.found_by_whole(ranks_.grams[other]) &&
-                input_.may_pair(text, ranks_.texts[other])) {
+                input_.groups.may_pair(text, ranks_.texts[other])) {
                 if (scratch.met[other] == 0) {
                     scratch.candidates.push_back(other);
                     scratch.met[other] = apart_mark;  // or it had been met in its prefix

@@ -17,14 +17,6 @@ struct JoinInput {
     std::span<const std::string_view> texts;
     std::span<const std::uint32_t> grams;  // places of grams
     JoinGroups groups;
-
-    /// False for two of one document, and where neither stands in a draft.
-    bool may_pair(std::uint32_t a, std::uint32_t b) const {
-        const bool wanted = groups.draft.empty() || (groups.draft[a] | groups.draft[b]) != 0;
-        const bool apart = groups.document.empty() || groups.document[a] != groups.document[b] ||
-                           groups.document[a] == several_documents;
-        return wanted && apart;
-    }
 };
 
 /// Two texts that share so many different grams, a < b.
