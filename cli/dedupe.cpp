@@ -1,8 +1,11 @@
 // kiji dedupe: find text that stands twice.
 #include "dedupe/dedupe.hpp"
 
+#include <algorithm>
 #include <array>
 #include <exception>
+#include <iterator>
+#include <set>
 #include <utility>
 
 #include <fmt/core.h>
@@ -20,9 +23,22 @@ namespace {
 struct Posts {
     std::vector<std::unique_ptr<const SourceFile>> files;
     std::vector<Error> errors;
+    std::size_t published = 0;  // the first so many are of --corpus, the others were named
 };
 
-Posts read_all(Session& session, Inputs inputs) {
+/// Puts the posts of --corpus that are not named before those that are. Returns how many.
+std::size_t add_corpus(const Session& session, Inputs& inputs) {
+    const std::array folder{session.options.corpus};
+    corpus::Found found = corpus::find_posts(session.files, folder);
+    const std::set<Path> named(inputs.files.begin(), inputs.files.end());
+    std::erase_if(found.files, [&](const Path& path) { return named.contains(path); });
+    inputs.files.insert(inputs.files.begin(), found.files.begin(), found.files.end());
+    inputs.errors.insert(inputs.errors.begin(), found.errors.begin(), found.errors.end());
+    return found.files.size();
+}
+
+/// Reads `inputs`, of which the first `published` are of --corpus.
+Posts read_all(Session& session, Inputs inputs, std::size_t published) {
     std::vector<Result<std::string>> results;
     for (std::size_t i = 0; i < inputs.files.size(); ++i)
         results.emplace_back(Error{});
@@ -35,10 +51,12 @@ Posts read_all(Session& session, Inputs inputs) {
                 Error{fmt::format("reading the post: {}", error.what()), name_of(session, input)};
         }
     });
-    Posts posts{{}, std::move(inputs.errors)};
+    Posts posts{.errors = std::move(inputs.errors)};
     for (const Error& error : posts.errors)
         session.tell(error);
     for (std::size_t i = 0; i < results.size(); ++i) {
+        if (i == published)
+            posts.published = posts.files.size();
         if (!results[i]) {
             session.tell(results[i].error());
             posts.errors.push_back(results[i].error());
@@ -52,24 +70,34 @@ Posts read_all(Session& session, Inputs inputs) {
     return posts;
 }
 
+dedupe::Scope scope_of(const Options& options) {
+    if (options.all)
+        return dedupe::Scope::all;
+    return options.corpus.empty() ? dedupe::Scope::within : dedupe::Scope::corpus;
+}
+
 int run(Session& session) {
     Result<Inputs> inputs = find_inputs(session);
     if (!inputs)
         return refuse(session, commands::dedupe.name, inputs.error().message);
-    Posts posts = read_all(session, *std::move(inputs));
+    if (session.options.all && !session.options.corpus.empty())
+        return refuse(session, commands::dedupe.name,
+                      "--all and --corpus do not go together: --all compares every post with every "
+                      "other already");
+    const std::size_t published = session.options.corpus.empty() ? 0 : add_corpus(session, *inputs);
+    Posts posts = read_all(session, *std::move(inputs), published);
     std::vector<const SourceFile*> files;
     files.reserve(posts.files.size());
     for (const auto& file : posts.files)
         files.push_back(file.get());
-    const dedupe::Options options{.scope = session.options.all ? dedupe::Scope::all
-                                                               : dedupe::Scope::within};
+    const dedupe::Options options{.scope = scope_of(session.options), .published = posts.published};
     const dedupe::Found found =
         dedupe::find(files, options, session.limits, session.options.threads);
     return show(session, found, files, std::move(posts.errors));
 }
 
 constexpr std::array dedupe_flags{
-    &flags::all,   &flags::fail_on, &flags::format,
+    &flags::all,   &flags::corpus,  &flags::fail_on,        &flags::format,
     &flags::color, &flags::threads, &flags::stdin_filename,
 };
 
@@ -85,6 +113,7 @@ constinit const Command commands::dedupe{
     .examples =
         "  kiji dedupe post.md                  repeats within a post\n"
         "  kiji dedupe --all _posts             also across posts\n"
+        "  kiji dedupe draft.md --corpus _posts a draft with all published posts\n"
         "  kiji dedupe --format json _posts     for programs\n",
     .flags = dedupe_flags,
     .run = run,

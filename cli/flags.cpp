@@ -156,4 +156,11 @@ constinit const Flag flags::all{
     .set = turn_on<&Options::all>,
 };
 
+constinit const Flag flags::corpus{
+    .name = "--corpus",
+    .value = "FOLDER",
+    .summary = "compare the posts with the published ones in FOLDER too",
+    .set = set_text<&Options::corpus>,
+};
+
 }  // namespace kiji::cli

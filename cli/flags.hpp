@@ -32,6 +32,7 @@ extern const Flag fix;
 extern const Flag diff;
 extern const Flag page;
 extern const Flag all;
+extern const Flag corpus;
 
 }  // namespace flags
 }  // namespace kiji::cli

@@ -27,6 +27,7 @@ struct Options {
     bool diff = false;
     bool page = false;
     bool all = false;
+    Path corpus;  // dedupe: the published posts; empty: none
 };
 
 }  // namespace kiji::cli

@@ -84,7 +84,7 @@ class Finder {
         return posts_[member.place.document]->slice(block(member.place).span);
     }
     bool is_draft(const Member& member) const {
-        return options_.scope == Scope::all || member.place.document < options_.drafts;
+        return options_.scope == Scope::all || member.place.document >= options_.published;
     }
     bool concerns_draft(Members members) const {
         return std::any_of(members.begin(), members.end(),

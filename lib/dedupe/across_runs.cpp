@@ -1,7 +1,9 @@
 #include "dedupe/across_runs.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
+#include <utility>
 
 #include "base/text.hpp"
 #include "dedupe/measures.hpp"
@@ -42,6 +44,31 @@ Group run_group(Posts posts, std::span<const PostText> texts, const BlockLink& f
     return group;
 }
 
+/// The runs of two posts, where they stand in both.
+struct PostRuns {
+    std::size_t group = 0;
+    Span a;
+    Span b;
+};
+using Runs = std::map<std::pair<std::size_t, std::size_t>, std::vector<PostRuns>>;
+
+/// Marks the groups of two places that a run tells of already.
+void mark_members(const Runs& runs, std::span<Group> groups) {
+    for (Group& group : groups) {
+        if (group.unit != UnitKind::block || group.places.size() != 2)
+            continue;
+        const Place& a = group.places[0];
+        const Place& b = group.places[1];
+        const auto of_posts = runs.find({a.document, b.document});
+        if (of_posts == runs.end())
+            continue;
+        for (const PostRuns& run : of_posts->second) {
+            if (run.a.contains(a.span) && run.b.contains(b.span))
+                group.within = run.group;
+        }
+    }
+}
+
 }  // namespace
 
 void add_across_runs(Posts posts, std::span<const PostText> texts, std::vector<BlockLink> links,
@@ -55,14 +82,20 @@ void add_across_runs(Posts posts, std::span<const PostText> texts, std::vector<B
                next_block(texts[x.a.document].text, x.a.block) == y.a.block &&
                next_block(texts[x.b.document].text, x.b.block) == y.b.block;
     };
+    Runs runs;
     for (std::size_t i = 0; i < links.size();) {
         std::size_t end = i + 1;
         while (end < links.size() && follows(links[end - 1], links[end]))
             ++end;
-        if (end - i > 1)
-            groups.push_back(run_group(posts, texts, links[i], links[end - 1]));
+        if (end - i > 1) {
+            Group group = run_group(posts, texts, links[i], links[end - 1]);
+            runs[{links[i].a.document, links[i].b.document}].push_back(
+                {groups.size(), group.places[0].span, group.places[1].span});
+            groups.push_back(std::move(group));
+        }
         i = end;
     }
+    mark_members(runs, groups);
 }
 
 }  // namespace kiji::dedupe

@@ -23,7 +23,8 @@ struct BlockLink {
 };
 
 /// Adds a group for each row of two linked blocks or more that stand in both posts one after
-/// another, markers between them left out. O(links log links).
+/// another, markers between them left out, and sets `Group::within` of those it tells of already.
+/// O(links log links + groups x runs of two posts).
 void add_across_runs(Posts posts, std::span<const PostText> texts, std::vector<BlockLink> links,
                      std::vector<Group>& groups);
 

@@ -34,7 +34,8 @@ Post read_post(const SourceFile& file, std::size_t index, const Options& options
     }
     post.text = read_text(**doc, options.markers);
     post.units = units_of(post.text, options.floor);
-    post.findings = find_within(**doc, post.text, post.units, index, options);
+    if (options.scope != Scope::corpus || index >= options.published)
+        post.findings = find_within(**doc, post.text, post.units, index, options);
     for (const Block& block : post.text.blocks) {
         if (block.kind != BlockKind::paragraph || block.off)
             continue;

@@ -24,13 +24,15 @@ struct Floor {
 /// What is compared with what, besides each post with itself.
 enum class Scope : std::uint8_t {
     within,  // nothing
-    corpus,  // each of the first `Options::drafts` posts with all others
+    corpus,  // the posts behind the first `Options::published` with all others
     all,     // every post with every other
 };
 
 struct Options {
     Scope scope = Scope::within;
-    std::size_t drafts = 0;
+    /// Of Scope::corpus: so many posts come first of which nothing is asked but whether others
+    /// repeat them.
+    std::size_t published = 0;
     /// Texts shorter than this are not compared with others of their post, or of other posts.
     Floor floor{.cjk = 25, .other = 40};
     Floor across_floor{.cjk = 40, .other = 80};
