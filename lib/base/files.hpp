@@ -57,6 +57,10 @@ class FileSystem {
     /// links), which would keep the old bytes. One Error comes after the rename: the folder could
     /// not be flushed.
     virtual Result<void> replace(const Path& path, std::string_view bytes) = 0;
+
+    /// Makes a folder, and those above it that are missing, for their owner alone (mode 0700). On
+    /// the disk when it returns. One that is there is no Error.
+    virtual Result<void> make_folders(const Path& path) = 0;
 };
 
 /// The files of this machine.
@@ -67,6 +71,7 @@ class RealFiles final : public FileSystem {
     Result<std::vector<DirectoryEntry>> list(const Path& path) const override;
     Result<Path> resolve(const Path& path) const override;
     Result<void> replace(const Path& path, std::string_view bytes) override;
+    Result<void> make_folders(const Path& path) override;
 };
 
 /// Files that live in memory, for tests: folders exist where a file lies beneath them. The working
@@ -80,6 +85,7 @@ class MemoryFiles final : public FileSystem {
     Result<std::vector<DirectoryEntry>> list(const Path& path) const override;
     Result<Path> resolve(const Path& path) const override;
     Result<void> replace(const Path& path, std::string_view bytes) override;
+    Result<void> make_folders(const Path& path) override;
 
     /// Not while another thread calls replace().
     const std::map<Path, std::string>& files() const { return files_; }

@@ -117,4 +117,13 @@ Result<void> MemoryFiles::replace(const Path& path, std::string_view bytes) {
     return Done{};
 }
 
+Result<void> MemoryFiles::make_folders(const Path& path) {
+    const std::scoped_lock lock(mutex_);
+    for (Path folder = normal(path); !folder.empty(); folder = Path(parent(folder))) {
+        if (find(files_, folder) != files_.end())
+            return Error{"could not make the folder: a file has its name", path};
+    }
+    return Done{};
+}
+
 }  // namespace kiji

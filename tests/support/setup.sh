@@ -3,8 +3,9 @@
 # shellcheck shell=bash
 
 build_packages=(g++ cmake ninja-build libyaml-cpp-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
-    libcli11-dev libfmt-dev libicu-dev libxxhash-dev libdtl-dev)
-test_packages=(catch2 nlohmann-json3-dev cmark-gfm git patch python3 strace)
+    libcli11-dev libfmt-dev libicu-dev libxxhash-dev libdtl-dev
+    nlohmann-json3-dev)
+test_packages=(catch2 cmark-gfm git patch python3 strace)
 fuzz_packages=(clang-16 libclang-rt-16-dev)
 # npm's parser is what the places of Markdown nodes are compared with.
 node_packages=(commonmark-spec@0.31.2 mdast-util-from-markdown@2.1.0 mdast-util-gfm@3.1.0
