@@ -9,17 +9,12 @@
 
 #include "base/limits.hpp"
 #include "base/result.hpp"
+#include "dedupe/floor.hpp"
+#include "dedupe/plan.hpp"
 #include "dedupe/report.hpp"
 #include "source/source_file.hpp"
 
 namespace kiji::dedupe {
-
-/// How long a text must be: code points in normal form, of Chinese and Japanese script or of any
-/// other. A mixed text counts by its parts.
-struct Floor {
-    std::size_t cjk = 0;
-    std::size_t other = 0;
-};
 
 /// What is compared with what, besides each post with itself.
 enum class Scope : std::uint8_t {
