@@ -98,7 +98,7 @@ class Finder {
             for (std::uint32_t c = 0; c < units.classes.size(); ++c) {
                 const std::uint32_t first = units.classes[c].front();
                 const Block& found = text.blocks[first];
-                if (units.compared[c] &&
+                if (units.compared[c] && found.kind == BlockKind::paragraph &&
                     reaches(found.characters, found.cjk, options_.across_floor))
                     members.push_back({found.hash, text.form_of(found.form), {document, first}});
             }

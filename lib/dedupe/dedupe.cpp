@@ -24,7 +24,7 @@ struct Post {
 };
 
 Post read_post(const SourceFile& file, std::size_t index, const Options& options,
-               const Limits& limits) {
+               const Declared& declared, const Limits& limits) {
     Post post;
     const Result<std::unique_ptr<const Document>> doc =
         Document::read(std::string(file.name()), std::string(file.text()), Liquid::masked, limits);
@@ -35,7 +35,7 @@ Post read_post(const SourceFile& file, std::size_t index, const Options& options
     post.text = read_text(**doc, options.markers);
     post.units = units_of(post.text, options.floor);
     if (options.scope != Scope::corpus || index >= options.published)
-        post.findings = find_within(**doc, post.text, post.units, index, options);
+        post.findings = find_within(**doc, post.text, post.units, index, options, declared);
     for (const Block& block : post.text.blocks) {
         if (block.kind != BlockKind::paragraph || block.off)
             continue;
@@ -187,9 +187,10 @@ class Assembler {
 }  // namespace
 
 Found find(Posts posts, const Options& options, const Limits& limits, std::size_t threads) {
+    const Declared declared(options.boilerplate);
     std::vector<Post> read(posts.size());
     parallel_for(posts.size(), threads, [&](std::size_t i) {
-        read[i] = read_post(*posts[i], i, options, limits);
+        read[i] = read_post(*posts[i], i, options, declared, limits);
         if (options.scope == Scope::within) {
             // The report needs no more than where blocks stand.
             read[i].text.forms = {};

@@ -32,6 +32,8 @@ class Finder {
         for (const Candidate& candidate : find_candidates(grams_, least_share)) {
             if (forms_[candidate.a] == forms_[candidate.b])
                 continue;  // they differ in their Liquid
+            if (is_code(classes_[candidate.a]) && is_code(classes_[candidate.b]))
+                continue;
             const std::optional<Verdict> verdict =
                 judge(side(candidate.a), side(candidate.b), candidate.common,
                       position(classes_[candidate.a], classes_[candidate.b]), options_);
@@ -70,6 +72,12 @@ class Finder {
         return units_.class_of[static_cast<std::size_t>(&block - text_.blocks.data())];
     }
 
+    /// True where the text stands in code only.
+    bool is_code(std::uint32_t c) const {
+        return std::all_of(
+            units_.classes[c].begin(), units_.classes[c].end(),
+            [&](std::uint32_t i) { return text_.blocks[i].kind == BlockKind::in_code; });
+    }
     const Block& first_of(std::uint32_t c) const { return text_.blocks[units_.classes[c].front()]; }
 
     Side side(std::uint32_t i) {

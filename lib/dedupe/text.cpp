@@ -39,6 +39,12 @@ struct Inlines {
     std::vector<Span> addresses;  // links that are written as the address they lead to
 };
 
+prose::PlacedText placed_code(const Document& doc, Span span) {
+    prose::PlacedText placed;
+    placed.append(doc.file().slice(span), span);
+    return placed;
+}
+
 class Reader {
   public:
     Reader(const Document& doc, std::span<const std::string> markers) : doc_(doc) {
@@ -56,10 +62,55 @@ class Reader {
                 block(id);
             id = container ? id + 1 : tree[id].end;
         }
+        for (const Span liquid : doc_.liquid()) {
+            if (is_highlight(liquid))
+                code(liquid);
+        }
+        std::stable_sort(
+            text_.blocks.begin(), text_.blocks.end(),
+            [](const Block& a, const Block& b) { return a.span.begin < b.span.begin; });
         return std::move(text_);
     }
 
   private:
+    bool is_highlight(Span liquid) const {
+        std::string_view tag = doc_.file().slice(liquid);
+        if (!tag.starts_with("{%"))
+            return false;
+        tag.remove_prefix(std::min(tag.find_first_not_of("%-{ \t"), tag.size()));
+        return tag.starts_with("highlight");
+    }
+
+    /// The paragraphs of the body of a highlight block: what stands between empty lines.
+    void code(Span liquid) {
+        const std::string_view all = doc_.file().slice(liquid);
+        const std::string_view body = all.substr(0, all.rfind("{%"));
+        std::size_t paragraph = std::string_view::npos;  // where it begins
+        for (std::size_t line = std::min(body.find('\n'), body.size()); line < body.size();) {
+            ++line;  // behind the end of the line before
+            const std::size_t end = std::min(body.find('\n', line), body.size());
+            const bool empty =
+                body.substr(line, end - line).find_first_not_of(" \t\r") == std::string_view::npos;
+            if (!empty && paragraph == std::string_view::npos)
+                paragraph = line;
+            if (paragraph != std::string_view::npos && (empty || end == body.size())) {
+                code_paragraph(span_of(liquid.begin + paragraph, liquid.begin + end));
+                paragraph = std::string_view::npos;
+            }
+            line = end;
+        }
+    }
+
+    void code_paragraph(Span span) {
+        const std::string_view lines = doc_.file().slice(span);
+        span.end = static_cast<std::uint32_t>(span.begin + lines.find_last_not_of(" \t\r\n") + 1);
+        Block block{.kind = BlockKind::in_code, .span = span};
+        block.off = doc_.suppressions().off("dedupe", "", span.begin);
+        add_sentences(block, placed_code(doc_, span));
+        finish_all(block, {});
+        text_.blocks.push_back(block);
+    }
+
     void block(NodeId id) {
         const markdown::Node& node = doc_.tree()[id];
         Block block{.kind = kind_of(id), .node = id, .span = node.span};
@@ -104,8 +155,13 @@ class Reader {
     }
 
     void read(Block& block) {
-        const prose::PlacedText placed = prose::placed_reader_text(doc_, block.node, text_.markers);
+        add_sentences(block, prose::placed_reader_text(doc_, block.node, text_.markers));
         const Inlines inlines = inlines_of(block.node);
+        widen(block, inlines);
+        finish_all(block, inlines);
+    }
+
+    void add_sentences(Block& block, const prose::PlacedText& placed) {
         block.first_sentence = static_cast<std::uint32_t>(text_.sentences.size());
         block.form.begin = static_cast<std::uint32_t>(text_.forms.size());
         for (const Span part : prose::sentences(placed.text)) {
@@ -122,7 +178,9 @@ class Reader {
         }
         block.form.end = static_cast<std::uint32_t>(text_.forms.size());
         block.sentences = static_cast<std::uint32_t>(text_.sentences.size()) - block.first_sentence;
-        widen(block, inlines);
+    }
+
+    void finish_all(Block& block, const Inlines& inlines) {
         for (std::uint32_t i = 0; i < block.sentences; ++i)
             finish(text_.sentences[block.first_sentence + i], inlines);
         finish(block, inlines);
@@ -213,8 +271,10 @@ class Reader {
         auto liquid = std::partition_point(all.begin(), all.end(),
                                            [&](const Span& one) { return one.end <= span.begin; });
         for (; liquid != all.end() && liquid->begin < span.end; ++liquid) {
-            key += '\0';
-            key += doc_.file().slice(*liquid);
+            if (span.contains(*liquid)) {
+                key += '\0';
+                key += doc_.file().slice(*liquid);
+            }
         }
         return key;
     }
@@ -231,7 +291,9 @@ Text read_text(const Document& doc, std::span<const std::string> markers) {
 
 std::vector<std::uint32_t> places_of_form(const Document& doc, const Text& text,
                                           const Block& block) {
-    const prose::PlacedText placed = prose::placed_reader_text(doc, block.node, text.markers);
+    const prose::PlacedText placed = block.kind == BlockKind::in_code
+                                         ? placed_code(doc, block.span)
+                                         : prose::placed_reader_text(doc, block.node, text.markers);
     std::vector<std::uint32_t> places;
     for (const Span part : prose::sentences(placed.text)) {
         const std::string_view sentence =

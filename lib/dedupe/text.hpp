@@ -18,7 +18,8 @@ namespace kiji::dedupe {
 enum class BlockKind : std::uint8_t {
     paragraph,  // also of a list item
     heading,
-    marker,    // a chunk marker that is a block of its own
+    marker,   // a chunk marker that is a block of its own
+    in_code,  // text in the body of {% highlight %}: told of where it stands outside of code too
     excluded,  // code, HTML, tables, quotes, notes, formulas, Liquid, links alone, …: left as it is
 };
 
@@ -35,19 +36,24 @@ struct Sentence {
 /// A block of the body. `span` covers the block without blanks around it, markers within it too.
 struct Block {
     BlockKind kind = BlockKind::paragraph;
-    markdown::NodeId node = markdown::no_node;
+    markdown::NodeId node = markdown::no_node;  // none in code
     Span span;
     Span form;  // as of a sentence: the forms of its sentences are parts of it, in order
     Hash128 hash;
     std::uint32_t characters = 0;
     std::uint32_t cjk = 0;
     std::uint32_t first_sentence = 0;  // in Text::sentences
-    std::uint32_t sentences = 0;       // none but for paragraphs and headings
+    std::uint32_t sentences = 0;       // none of markers and what is excluded
     std::uint8_t level = 0;            // of a heading
     bool in_list = false;
     bool off = false;  // between kiji-disable and kiji-enable: never reported, never removed
     bool links_alone = false;
 };
+
+/// True for a block that is compared with others.
+constexpr bool is_text(const Block& block) {
+    return block.kind == BlockKind::paragraph || block.kind == BlockKind::in_code;
+}
 
 /// One post. Views stay good while this lives. All blocks of the body in reading order, with
 /// sentences and normal forms of paragraphs and headings.

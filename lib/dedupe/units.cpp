@@ -10,7 +10,7 @@ namespace kiji::dedupe {
 namespace {
 
 bool has_words(const Block& block) {
-    return (block.kind == BlockKind::paragraph || block.kind == BlockKind::heading) && !block.off &&
+    return (is_text(block) || block.kind == BlockKind::heading) && !block.off &&
            !block.form.empty();
 }
 
@@ -26,7 +26,7 @@ Units units_of(const Text& text, const Floor& floor) {
     // Kinds apart: a heading is no copy of a paragraph. By form too, for the sake of hashes that
     // are equal by accident.
     const auto key = [&](std::uint32_t i) {
-        return std::tuple(blocks[i].hash, blocks[i].kind, text.form_of(blocks[i].form));
+        return std::tuple(blocks[i].hash, is_text(blocks[i]), text.form_of(blocks[i].form));
     };
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
@@ -45,8 +45,8 @@ Units units_of(const Text& text, const Floor& floor) {
         for (const std::uint32_t i : units.classes[c])
             units.class_of[i] = c;
         const Block& first = blocks[units.classes[c].front()];
-        units.compared[c] = first.kind == BlockKind::paragraph && !first.links_alone &&
-                            reaches(first.characters, first.cjk, floor);
+        units.compared[c] =
+            is_text(first) && !first.links_alone && reaches(first.characters, first.cjk, floor);
     }
     return units;
 }

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "base/text.hpp"
+#include "dedupe/common_spans.hpp"
 #include "dedupe/differences.hpp"
 #include "dedupe/floor.hpp"
 #include "dedupe/links.hpp"
@@ -22,12 +24,13 @@ constexpr std::size_t most_places = 8;
 class Finder {
   public:
     Finder(const Document& doc, const Text& text, const Units& units, std::size_t document,
-           const Options& options)
+           const Options& options, const Declared& declared)
         : doc_(doc),
           text_(text),
           units_(units),
           document_(document),
           options_(options),
+          declared_(declared),
           copy_(text.blocks.size(), false) {}
 
     PostFindings run() {
@@ -38,6 +41,7 @@ class Finder {
         for (const ClassPair& pair : pairs)
             similar(pair);
         sentences();
+        spans(pairs);
         for (const Span marker : text_.markers)
             found_.markers.push_back({place(marker)});
         cuts();
@@ -113,9 +117,13 @@ class Finder {
     void exact() {
         for (std::uint32_t c = 0; c < units_.classes.size(); ++c) {
             const std::vector<std::uint32_t>& members = units_.classes[c];
-            if (!units_.compared[c] || members.size() < 2)
+            const bool in_code = std::all_of(members.begin(), members.end(), [&](std::uint32_t i) {
+                return text_.blocks[i].kind == BlockKind::in_code;
+            });
+            if (!units_.compared[c] || members.size() < 2 || in_code)
                 continue;
-            Group group{.similarity = {Measure::jaccard, 1},
+            Group group{.relation = relation_of(Relation::exact, c),
+                        .similarity = {Measure::jaccard, 1},
                         .characters = text_.blocks[members.front()].characters,
                         .verbatim = true};
             for (const std::uint32_t block : members) {
@@ -126,6 +134,14 @@ class Finder {
             group.within = run_with(members);
             found_.groups.push_back(std::move(group));
         }
+    }
+
+    /// What is declared boilerplate is told as that, whatever it is.
+    Relation relation_of(Relation relation, std::uint32_t c) const {
+        return !declared_.empty() &&
+                       declared_.holds(text_.form_of(text_.blocks[units_.classes[c].front()].form))
+                   ? Relation::boilerplate
+                   : relation;
     }
 
     /// The run in whose rows all of `blocks` stand.
@@ -172,7 +188,7 @@ class Finder {
         const bool in_order = a < b;
         const std::uint32_t first = in_order ? a : b;
         const std::uint32_t second = in_order ? b : a;
-        Group group{.relation = pair.verdict.relation,
+        Group group{.relation = relation_of(pair.verdict.relation, pair.a),
                     .places = {place(first), place(second)},
                     .similarity = pair.verdict.similarity,
                     .part = in_order ? pair.verdict.part : 1 - pair.verdict.part};
@@ -228,12 +244,74 @@ class Finder {
                         .characters = count_code_points(key.second),
                         .verbatim = true};
             for (const Span span : spans) {
+                repeated_.push_back(span);
                 group.places.push_back(place(span));
                 group.verbatim =
                     group.verbatim && doc_.file().slice(span) == doc_.file().slice(spans[0]);
             }
             found_.groups.push_back(std::move(group));
         }
+    }
+
+    /// Passages of paragraphs of which nothing else is told.
+    void spans(std::span<const ClassPair> pairs) {
+        std::vector<std::uint32_t> classes;
+        std::vector<std::string_view> forms;
+        for (std::uint32_t c = 0; c < units_.classes.size(); ++c) {
+            const std::uint32_t first = units_.classes[c].front();
+            if (units_.compared[c] && text_.blocks[first].kind == BlockKind::paragraph &&
+                !copy_[first]) {
+                classes.push_back(c);
+                forms.push_back(text_.form_of(text_.blocks[first].form));
+            }
+        }
+        std::set<std::pair<std::uint32_t, std::uint32_t>> told;
+        for (const ClassPair& pair : pairs)
+            told.insert(std::minmax(pair.a, pair.b));
+        std::sort(repeated_.begin(), repeated_.end());
+        for (const CommonSpan& common : common_spans(forms, {}, options_.span_floor, 1)) {
+            const std::uint32_t a = classes[common.a];
+            const std::uint32_t b = classes[common.b];
+            if (!told.contains(std::minmax(a, b)))
+                span(common, units_.classes[a].front(), units_.classes[b].front());
+        }
+    }
+
+    void span(const CommonSpan& common, std::uint32_t a, std::uint32_t b) {
+        const Place in_a = place(in_file(a, common.in_a));
+        const Place in_b = place(in_file(b, common.in_b));
+        if (is_told(in_a.span) && is_told(in_b.span))
+            return;
+        found_.groups.push_back(
+            {.unit = UnitKind::span,
+             .places = {std::min(in_a, in_b), std::max(in_a, in_b)},
+             .similarity = {Measure::jaccard, 1},
+             .characters = common.characters,
+             .verbatim = doc_.file().slice(in_a.span) == doc_.file().slice(in_b.span)});
+    }
+
+    /// Where bytes of the form of a block stand in the file.
+    Span in_file(std::uint32_t block, Span bytes) {
+        const std::string_view form = text_.form_of(text_.blocks[block].form);
+        const std::size_t first = count_code_points(form.substr(0, bytes.begin));
+        const std::size_t last = first + count_code_points(form.substr(bytes.begin, bytes.size()));
+        const std::vector<std::uint32_t>& places = places_of(block);
+        // To the end of the last character, not to where the next one begins.
+        const std::uint32_t begin_of_last = places[last - 1];
+        const std::size_t length = decode(doc_.text(), begin_of_last).length;
+        return span_of(places[first], begin_of_last + length);
+    }
+
+    /// True where sentences that are told of make up most of a passage.
+    bool is_told(Span passage) const {
+        auto sentence =
+            std::partition_point(repeated_.begin(), repeated_.end(),
+                                 [&](const Span& one) { return one.end <= passage.begin; });
+        std::size_t told = 0;
+        for (; sentence != repeated_.end() && sentence->begin < passage.end; ++sentence)
+            told += std::min(sentence->end, passage.end) - std::max(sentence->begin, passage.begin);
+        constexpr std::size_t most = 5;  // of six
+        return told * (most + 1) >= passage.size() * most;
     }
 
     void cuts() {
@@ -249,17 +327,19 @@ class Finder {
     const Units& units_;
     std::size_t document_;
     const Options& options_;
+    const Declared& declared_;
     std::vector<bool> copy_;  // blocks of which another group tells already
     std::vector<std::vector<Run::Row>> rows_;
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> places_;  // of forms of blocks
+    std::vector<Span> repeated_;                                            // sentences
     PostFindings found_;
 };
 
 }  // namespace
 
 PostFindings find_within(const Document& doc, const Text& text, const Units& units,
-                         std::size_t document, const Options& options) {
-    return Finder(doc, text, units, document, options).run();
+                         std::size_t document, const Options& options, const Declared& declared) {
+    return Finder(doc, text, units, document, options, declared).run();
 }
 
 }  // namespace kiji::dedupe

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "dedupe/boilerplate.hpp"
 #include "dedupe/dedupe.hpp"
 #include "dedupe/text.hpp"
 #include "dedupe/units.hpp"
@@ -17,6 +18,6 @@ struct PostFindings {
     std::vector<CutSentence> cuts;
 };
 PostFindings find_within(const Document& doc, const Text& text, const Units& units,
-                         std::size_t document, const Options& options);
+                         std::size_t document, const Options& options, const Declared& declared);
 
 }  // namespace kiji::dedupe
