@@ -97,8 +97,8 @@ int run(Session& session) {
 }
 
 constexpr std::array dedupe_flags{
-    &flags::all,   &flags::corpus,  &flags::fail_on,        &flags::format,
-    &flags::color, &flags::threads, &flags::stdin_filename,
+    &flags::all,     &flags::corpus, &flags::fail_on, &flags::format,         &flags::report,
+    &flags::verbose, &flags::color,  &flags::threads, &flags::stdin_filename,
 };
 
 }  // namespace

@@ -25,6 +25,15 @@ std::string short_name(const Path& path, const std::vector<std::string>& words) 
     return best == 0 ? path : path.substr(best + 1);
 }
 
+/// The page of --report: at most a few megabytes, so it is made as a whole and put in place at
+/// once.
+Result<void> write_page(Session& session, const output::Duplicates& duplicates) {
+    const auto format = std::ranges::find(output::formats(), "html", &output::Format::name);
+    std::string page;
+    format->duplicates(duplicates, {}, [&](std::string_view text) { page += text; });
+    return session.files.replace(session.options.report, page);
+}
+
 bool fails(const Session& session, const dedupe::Report& report) {
     const bool any = !report.markers.empty() || !report.cuts.empty() ||
                      std::ranges::any_of(report.groups, [](const dedupe::Group& group) {
@@ -45,9 +54,17 @@ int show(Session& session, const dedupe::Found& found, dedupe::Posts posts,
     names.reserve(posts.size());
     for (const SourceFile* post : posts)
         names.push_back(short_name(post->name(), session.options.words));
-    const output::Duplicates duplicates{found.report, posts, names, errors};
+    const output::Duplicates duplicates{found.report, posts, names, errors,
+                                        posts.size() - found.errors.size()};
     session.options.format->duplicates(duplicates, session.style,
                                        [&](std::string_view text) { session.out.write(text); });
+    if (!session.options.report.empty()) {
+        const Result<void> written = write_page(session, duplicates);
+        if (!written) {
+            session.tell(written.error());
+            return exit_code::failure;
+        }
+    }
     if (!errors.empty())
         return exit_code::failure;
     return fails(session, found.report) ? exit_code::findings : exit_code::clean;

@@ -95,7 +95,7 @@ Result<void> turn_on(Options& options, const std::string& /*value*/) {
 constinit const Flag flags::format{
     .name = "--format",
     .value = "FORMAT",
-    .summary = "text (default), json, jsonl, sarif or github",
+    .summary = "text (default), json, jsonl, sarif, github; html for dedupe",
     .set = set_format,
 };
 constinit const Flag flags::color{
@@ -161,6 +161,18 @@ constinit const Flag flags::corpus{
     .value = "FOLDER",
     .summary = "compare the posts with the published ones in FOLDER too",
     .set = set_text<&Options::corpus>,
+};
+constinit const Flag flags::report{
+    .name = "--report",
+    .value = "FILE",
+    .summary = "write a page with pictures and all texts side by side as well",
+    .set = set_text<&Options::report>,
+};
+constinit const Flag flags::verbose{
+    .name = "--verbose",
+    .letter = "-v",
+    .summary = "leave nothing out of the text",
+    .set = turn_on<&Options::verbose>,
 };
 
 }  // namespace kiji::cli

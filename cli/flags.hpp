@@ -33,6 +33,8 @@ extern const Flag diff;
 extern const Flag page;
 extern const Flag all;
 extern const Flag corpus;
+extern const Flag report;
+extern const Flag verbose;
 
 }  // namespace flags
 }  // namespace kiji::cli

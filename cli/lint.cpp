@@ -87,6 +87,10 @@ int run(Session& session) {
     if (session.options.diff && session.options.format->name != output::formats()[0].name)
         return refuse(session, commands::lint.name,
                       "--diff shows a diff: no --format goes with it");
+    if (session.options.format->findings == nullptr)
+        return refuse(session, commands::lint.name,
+                      fmt::format("--format {} shows duplicates: it is for kiji dedupe",
+                                  session.options.format->name));
     Result<Inputs> inputs = find_inputs(session);
     if (!inputs)
         return refuse(session, commands::lint.name, inputs.error().message);

@@ -33,7 +33,12 @@ int run_command(const Command& command, const std::vector<std::string>& words, S
     if (!options)
         return refuse(session, command.name, options.error().message);
     session.options = *std::move(options);
-    session.style = {color_for(STDOUT_FILENO, session.options.color), columns_of(STDOUT_FILENO)};
+    session.style = {
+        .color = color_for(STDOUT_FILENO, session.options.color),
+        .width = columns_of(STDOUT_FILENO),
+        .glyphs = glyphs_for(STDOUT_FILENO),
+        .detail = session.options.verbose ? output::Detail::whole : output::Detail::brief,
+    };
     session.error_color = color_for(STDERR_FILENO, session.options.color);
     return command.run(session);
 }

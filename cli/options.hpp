@@ -28,6 +28,8 @@ struct Options {
     bool page = false;
     bool all = false;
     Path corpus;  // dedupe: the published posts; empty: none
+    Path report;  // empty: no page is written
+    bool verbose = false;
 };
 
 }  // namespace kiji::cli

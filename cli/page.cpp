@@ -16,7 +16,7 @@
 #include "markdown/markdown.hpp"
 #include "post_date.hpp"
 #include "prose/prose.hpp"
-#include "templates.hpp"
+#include "templates/templates.hpp"
 #include "wording.hpp"
 
 namespace kiji::cli {

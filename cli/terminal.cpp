@@ -33,4 +33,21 @@ std::size_t columns_of(int descriptor) {
     return std::clamp<std::size_t>(size.ws_col, 40, 160);
 }
 
+output::Glyphs glyphs_for(int descriptor) {
+    if (::isatty(descriptor) != 1)
+        return output::Glyphs::blocks;
+    if (environment("TERM") == "dumb")
+        return output::Glyphs::ascii;
+    // The first that is set and not empty counts (POSIX, 8.2).
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const std::string_view locale = environment(name);
+        if (locale.empty())
+            continue;
+        const bool utf8 = locale.find("UTF-8") != std::string_view::npos ||
+                          locale.find("utf8") != std::string_view::npos;
+        return utf8 ? output::Glyphs::blocks : output::Glyphs::ascii;
+    }
+    return output::Glyphs::ascii;
+}
+
 }  // namespace kiji::cli

@@ -16,4 +16,8 @@ output::Color color_for(int descriptor, ColorChoice choice);
 /// what is written there does not depend on the window.
 std::size_t columns_of(int descriptor);
 
+/// Block characters, but for a terminal whose locale is not UTF-8 or whose TERM is "dumb". A file
+/// or pipe gets them always, so that what is written there does not depend on the locale.
+output::Glyphs glyphs_for(int descriptor);
+
 }  // namespace kiji::cli

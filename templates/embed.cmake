@@ -8,7 +8,7 @@ string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," characters "${bytes}")
 string(REGEX REPLACE
   "(....................................................................................)"
   "\\1\n    " characters "${characters}")
-file(WRITE ${OUTPUT} "#include \"templates.hpp\"
+file(WRITE ${OUTPUT} "#include \"templates/templates.hpp\"
 
 namespace kiji::templates {
 namespace {

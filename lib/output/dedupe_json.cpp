@@ -147,7 +147,7 @@ class Records {
 void write_summary(JsonWriter& json, const Duplicates& found) {
     const dedupe::Report& report = found.report;
     const Repairs repairs = repairs_of(report);
-    json.open('{').member("files", found.posts.size()).member("groups", report.groups.size());
+    json.open('{').member("files", found.files).member("groups", report.groups.size());
     json.member("markers", report.markers.size()).member("cuts", report.cuts.size());
     json.member("blocks", report.blocks).member("surplus_blocks", report.surplus_blocks);
     json.member("characters", report.characters);

@@ -14,6 +14,7 @@
 #include "output/relations.hpp"
 #include "output/repairs.hpp"
 #include "output/strip.hpp"
+#include "output/words.hpp"
 
 namespace kiji::output {
 namespace {
@@ -36,16 +37,8 @@ Caps caps_for(const Listing& listing, Detail detail) {
     return {.posts = 5,
             .lines = 20,
             .groups = few ? std::size_t{12} : std::size_t{3},
-            .places = 5,
+            .places = 10,
             .numbers = 12};
-}
-
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", number, number == 1 ? one : many);
-}
-
-std::string percent(double share) {
-    return fmt::format("{:.1f} %", 100 * share);
 }
 
 class TextReport {
@@ -128,13 +121,12 @@ class TextReport {
                             name_of(post)));
     }
 
-    /// "9 markers: lines 12, 40 … and 7 more"
+    /// "9 markers: lines 12, 40 … and 7 more"; `text` goes up to the first number.
     template <typename Number>
     void write_numbers(std::string text, std::size_t size, const Number& number) {
         const std::size_t shown = std::min(size, caps_.numbers);
         for (std::size_t i = 0; i < shown; ++i)
-            text += fmt::format("{}{}", i == 0 ? (size == 1 ? ": line " : ": lines ") : ", ",
-                                number(i));
+            text += fmt::format("{}{}", i == 0 ? "" : ", ", number(i));
         if (shown < size)
             text += fmt::format(" … and {} more", size - shown);
         line(2, text);
@@ -144,7 +136,7 @@ class TextReport {
         const std::vector<std::size_t>& markers = listing_.posts[post].markers;
         if (markers.empty())
             return;
-        write_numbers(counted(markers.size(), "marker", "markers"), markers.size(),
+        write_numbers(counted(markers.size(), "marker: line ", "markers: lines "), markers.size(),
                       [&](std::size_t i) {
                           const dedupe::Place& place = found_.report.markers[markers[i]].place;
                           return fmt::format("{}", line_of(place.document, place.span.begin));
@@ -155,13 +147,13 @@ class TextReport {
         const std::vector<std::size_t>& cuts = listing_.posts[post].cuts;
         if (cuts.empty())
             return;
-        write_numbers(counted(cuts.size(), "sentence cut in two", "sentences cut in two"),
-                      cuts.size(), [&](std::size_t i) {
-                          const dedupe::CutSentence& cut = found_.report.cuts[cuts[i]];
-                          return fmt::format("{}-{}{}", last_line_of(post, cut.before),
-                                             line_of(post, cut.after.begin),
-                                             cut.certain ? "" : " (perhaps)");
-                      });
+        write_numbers(
+            counted(cuts.size(), "sentence cut in two: lines ", "sentences cut in two: lines "),
+            cuts.size(), [&](std::size_t i) {
+                const dedupe::CutSentence& cut = found_.report.cuts[cuts[i]];
+                return fmt::format("{}-{}{}", last_line_of(post, cut.before),
+                                   line_of(post, cut.after.begin), cut.certain ? "" : " (perhaps)");
+            });
     }
 
     std::size_t line_of(std::size_t post, std::size_t offset) const {
@@ -227,14 +219,16 @@ class TextReport {
             case dedupe::Relation::boilerplate:
             case dedupe::Relation::template_text:
             case dedupe::Relation::similar:
-                out += ", " + similarity_text(group.similarity);
+                if (group.similarity.value < 1)
+                    out += ", " + similarity_text(group.similarity);
         }
         return out;
     }
 
     std::string note(const dedupe::Group& group, std::size_t i) {
         const dedupe::Place& place = group.places[i];
-        std::string out = i == 0 ? facts(group) : std::string();
+        const std::size_t told = group.relation == dedupe::Relation::contained ? group.part : 0;
+        std::string out = i == told ? facts(group) : std::string();
         if (group.unit == dedupe::UnitKind::section) {
             const Extent extent = places_.of(place);
             out = fmt::format("lines {}-{}{}{}", extent.first.line, extent.last.line,
@@ -256,36 +250,50 @@ class TextReport {
 
     /// A sentence takes one line for its places and one for its text.
     void write_small(const dedupe::Group& group) {
-        std::string places;
-        const std::size_t shown = std::min(group.places.size(), caps_.places);
-        for (std::size_t i = 0; i < shown; ++i)
-            places += (i == 0 ? "" : " = ") + place_text(group.places[i]);
-        if (shown < group.places.size()) {
-            places += fmt::format(" … and {} more", group.places.size() - shown);
-            cut_ = true;
-        }
-        line(4, fmt::format("{}: {}", places, facts(group)));
+        line(4, fmt::format("{} = {}: {}", place_text(group.places[0]), place_text(group.places[1]),
+                            facts(group)));
         write_text(group, 0);
         if (!group.differences.empty())
             write_text(group, 1);
+        write_more_places(group);
     }
 
     void write_large(const dedupe::Group& group) {
-        const std::size_t shown = std::min(group.places.size(), caps_.places);
-        for (std::size_t i = 0; i < shown; ++i) {
+        for (std::size_t i = 0; i < 2; ++i) {
             const std::string text = note(group, i);
             line(4, place_text(group.places[i]) + (text.empty() ? "" : ": " + text));
             // The same text need not be read twice.
             const bool same =
                 group.relation == dedupe::Relation::exact ||
                 (group.relation == dedupe::Relation::run && group.differences.empty());
-            if (i == 0 || (i == 1 && !same))
+            if (i == 0 || !same)
                 write_text(group, i);
         }
-        if (shown < group.places.size()) {
-            line(4, fmt::format("… and {} more places", group.places.size() - shown));
+        write_more_places(group);
+    }
+
+    /// "also in lines 80, 112 and 3 more places"; those of other posts with their names.
+    void write_more_places(const dedupe::Group& group) {
+        const std::size_t end = std::min(group.places.size(), caps_.places);
+        std::string text;
+        std::size_t post = group.places[0].document;
+        for (std::size_t i = 2; i < end; ++i) {
+            const dedupe::Place& place = group.places[i];
+            text += i == 2 ? "also " : ", ";
+            if (place.document == post) {
+                text += fmt::format("{}{}", i == 2 ? (end == 3 ? "line " : "lines ") : "",
+                                    line_of(place.document, place.span.begin));
+            } else {
+                text += place_text(place);
+                post = place.document;
+            }
+        }
+        if (end < group.places.size()) {
+            text += fmt::format(" … and {} more", group.places.size() - end);
             cut_ = true;
         }
+        if (!text.empty())
+            line(4, text);
     }
 
     void write_text(const dedupe::Group& group, std::size_t i) {

@@ -23,6 +23,7 @@ struct Duplicates {
     /// What programs call the posts: the path below the folder that was named, or the name given.
     std::span<const std::string> names;
     std::span<const Error> errors;  // what could not be read, in order
+    std::size_t files = 0;          // how many of `posts` could be read
 };
 
 /// How many surplus copies, and what share of the text, in one line for people.

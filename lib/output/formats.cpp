@@ -5,8 +5,8 @@
 namespace kiji::output {
 
 std::span<const Format> formats() {
-    static const std::array table{text_format, json_format, jsonl_format, sarif_format,
-                                  github_format};
+    static const std::array table{text_format,  json_format,   jsonl_format,
+                                  sarif_format, github_format, html_format};
     return table;
 }
 

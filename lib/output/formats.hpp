@@ -10,5 +10,6 @@ extern const Format json_format;
 extern const Format jsonl_format;
 extern const Format sarif_format;
 extern const Format github_format;
+extern const Format html_format;
 
 }  // namespace kiji::output

@@ -6,6 +6,23 @@
 namespace kiji::output {
 namespace {
 
+double share(std::size_t part, std::size_t whole) {
+    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+/// The text of `places` of one post, with those made one between which next to nothing stands.
+std::vector<Span> joined(const std::vector<dedupe::Place>& places) {
+    constexpr std::size_t marker = 64;  // blank lines and a chunk marker
+    std::vector<Span> parts;
+    for (const dedupe::Place& place : places) {
+        if (!parts.empty() && place.span.begin <= parts.back().end + marker)
+            parts.back().end = std::max(parts.back().end, place.span.end);
+        else
+            parts.push_back(place.span);
+    }
+    return parts;
+}
+
 void sort_by_kind(std::vector<std::size_t>& groups, const dedupe::Report& report) {
     // Sentences and spans, of which there may be many, come after the blocks of their relation.
     const auto key = [&](std::size_t i) {
@@ -13,6 +30,35 @@ void sort_by_kind(std::vector<std::size_t>& groups, const dedupe::Report& report
         return std::tuple(group.relation, group.unit, i);
     };
     std::ranges::sort(groups, {}, key);
+}
+
+/// Where text repeats five times in a row, so do two, three and four of them in a row. Of such runs
+/// the shortest, which has most places, tells all; `groups` loses those whose text it covers.
+void drop_covered_runs(std::vector<std::size_t>& groups, const dedupe::Report& report) {
+    constexpr std::size_t most_compared = 64;  // with each, so that hostile posts stay linear
+    std::vector<std::size_t> runs;
+    for (const std::size_t i : groups) {
+        if (report.groups[i].relation == dedupe::Relation::run)
+            runs.push_back(i);
+    }
+    std::ranges::stable_sort(runs, {}, [&](std::size_t i) { return report.groups[i].characters; });
+    std::vector<std::vector<Span>> kept;
+    std::vector<std::size_t> covered;
+    for (const std::size_t i : runs) {
+        const std::vector<dedupe::Place>& places = report.groups[i].places;
+        const bool told = std::ranges::any_of(kept, [&](const std::vector<Span>& parts) {
+            return std::ranges::all_of(places, [&](const dedupe::Place& place) {
+                const auto part = std::ranges::upper_bound(parts, place.span.begin, {}, &Span::end);
+                return part != parts.end() && part->contains(place.span);
+            });
+        });
+        if (told)
+            covered.push_back(i);
+        else if (kept.size() < most_compared)
+            kept.push_back(joined(places));
+    }
+    std::ranges::sort(covered);
+    std::erase_if(groups, [&](std::size_t i) { return std::ranges::binary_search(covered, i); });
 }
 
 }  // namespace
@@ -24,9 +70,11 @@ bool is_across(const dedupe::Group& group) {
 }
 
 double surplus_of(const dedupe::DocumentReport& post) {
-    return post.characters == 0 ? 0
-                                : static_cast<double>(post.surplus_characters) /
-                                      static_cast<double>(post.characters);
+    return share(post.surplus_characters, post.characters);
+}
+
+double surplus_of(const dedupe::Report& report) {
+    return share(report.surplus_characters, report.characters);
 }
 
 Listing list(const dedupe::Report& report) {
@@ -46,6 +94,7 @@ Listing list(const dedupe::Report& report) {
     for (std::size_t i = 0; i < report.cuts.size(); ++i)
         listing.posts[report.cuts[i].marker.document].cuts.push_back(i);
     for (std::size_t i = 0; i < listing.posts.size(); ++i) {
+        drop_covered_runs(listing.posts[i].groups, report);
         sort_by_kind(listing.posts[i].groups, report);
         if (!listing.posts[i].empty() || report.documents[i].surplus_characters > 0)
             listing.order.push_back(i);

@@ -8,7 +8,8 @@
 
 namespace kiji::output {
 
-/// Indices into a report. What a run says already (Group::within) is left out.
+/// Indices into a report. What a run says already (Group::within, or a run of several times the
+/// text that another run tells of) is left out.
 struct Listed {
     std::vector<std::size_t> groups;  // with all places in this post, by relation, then by place
     std::vector<std::size_t> markers;
@@ -27,8 +28,9 @@ struct Listing {
 /// O(groups log groups + places).
 Listing list(const dedupe::Report& report);
 
-/// Of the text of a post, from 0 to 1.
+/// What share of the text of a post, or of all, is surplus: from 0 to 1.
 double surplus_of(const dedupe::DocumentReport& post);
+double surplus_of(const dedupe::Report& report);
 
 /// True where the places of `group` lie in several posts.
 bool is_across(const dedupe::Group& group);

@@ -21,8 +21,8 @@ class Folded {
             const CodePoint point = decode(text, at);
             const std::string_view bytes = text.substr(at, point.length);
             at += point.length;
-            if (point.value == '\n' || point.value == '\r') {
-                line_end_ = true;
+            if (point.value == '\n' || (point.value == '\r' && text.substr(at, 1) != "\n")) {
+                ++line_ends_;
                 continue;
             }
             if (is_space(point.value) && point.value != 0x3000) {
@@ -40,18 +40,21 @@ class Folded {
 
   private:
     void join(bool cjk) {
-        if (began_ && (line_end_ ? !(cjk && cjk_) : blank_))
+        if (began_ && line_ends_ > 1)
+            pieces_.back().text += '\n';
+        else if (began_ && (line_ends_ == 1 ? !(cjk && cjk_) : blank_))
             pieces_.back().text += ' ';
         began_ = true;
-        blank_ = line_end_ = false;
+        blank_ = false;
+        line_ends_ = 0;
         cjk_ = cjk;
     }
 
     std::vector<Piece> pieces_;
     bool began_ = false;
-    bool blank_ = false;     // blanks stand between this and the last character
-    bool line_end_ = false;  // line ends too
-    bool cjk_ = false;       // the last character was
+    bool blank_ = false;         // blanks stand between this and the last character
+    std::size_t line_ends_ = 0;  // so many, too; two make a paragraph
+    bool cjk_ = false;           // the last character was
 };
 
 std::size_t columns_of(std::string_view text) {
@@ -95,25 +98,40 @@ std::string shared_text(std::string_view text, bool first, bool last, std::size_
     return std::string(head(text, before)) + std::string(ellipsis) + std::string(tail(text, after));
 }
 
+std::string on_one_line(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        out += escape_for_terminal(text.substr(at, end - at));
+        out += end < text.size() ? " ¶ " : "";
+        at = end + 1;
+    }
+    return out;
+}
+
 struct Shown {
     std::string text;
     bool differs = false;
 };
 
 std::vector<Shown> shown_pieces(const std::vector<Piece>& pieces, Side side, std::size_t width) {
-    constexpr std::size_t context = 16;
     std::vector<Shown> all;
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const std::string text = escape_for_terminal(pieces[i].text);
-        if (pieces[i].differs) {
-            all.push_back(
-                {(side == Side::a ? "[-" : "{+") + text + (side == Side::a ? "-]" : "+}"), true});
-        } else {
-            // The beginning tells which text it is, where there is room for it.
-            const bool last = i + 1 == pieces.size();
-            const bool short_start = i == 0 && columns_of(text) <= width / 2;
-            all.push_back({short_start ? text : shared_text(text, i == 0, last, context), false});
-        }
+    std::size_t columns = 0;
+    for (const Piece& piece : pieces) {
+        std::string text = on_one_line(piece.text);
+        if (piece.differs)
+            text = (side == Side::a ? "[-" : "{+") + text + (side == Side::a ? "-]" : "+}");
+        columns += columns_of(text);
+        all.push_back({std::move(text), piece.differs});
+    }
+    if (columns <= width)
+        return all;
+    constexpr std::size_t context = 16;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        // The beginning tells which text it is, where there is room for it.
+        const bool short_start = i == 0 && columns_of(all[i].text) <= width / 2;
+        if (!all[i].differs && !short_start)
+            all[i].text = shared_text(all[i].text, i == 0, i + 1 == all.size(), context);
     }
     return all;
 }
@@ -142,8 +160,11 @@ std::vector<Piece> marked_text(const SourceFile& file, Span span,
     }
     out.add(file.slice({at, shown.end}), false);
     std::vector<Piece> pieces = out.take();
-    if (shown.end < span.end)
-        pieces.push_back({std::string(ellipsis), false});
+    if (shown.end < span.end) {
+        if (pieces.empty() || pieces.back().differs)
+            pieces.push_back({});
+        pieces.back().text += ellipsis;
+    }
     return pieces;
 }
 

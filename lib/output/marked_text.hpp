@@ -21,8 +21,9 @@ struct Piece {
 enum class Side : std::uint8_t { a, b };
 
 /// The bytes of `span`, cut where differences of `side` begin and end; sorted differences that lie
-/// outside are left out. Blanks and line ends in a row are one blank, and none between Chinese or
-/// Japanese characters. After `most` bytes the text ends with "…". O(most + differences).
+/// outside are left out. Blanks in a row are one; so is a line end, but between Chinese or Japanese
+/// characters it is nothing. A blank line is "\n". After `most` bytes the text ends with "…".
+/// O(most + differences).
 std::vector<Piece> marked_text(const SourceFile& file, Span span,
                                std::span<const dedupe::Difference> differences, Side side,
                                std::size_t most);

@@ -7,13 +7,10 @@
 
 #include "output/duplicates.hpp"
 #include "output/listing.hpp"
+#include "output/words.hpp"
 
 namespace kiji::output {
 namespace {
-
-std::string counted(std::size_t number, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", number, number == 1 ? one : many);
-}
 
 /// "a, b and c"
 std::string joined(const std::vector<std::string>& parts) {
@@ -46,19 +43,23 @@ Repairs repairs_of(const dedupe::Report& report) {
 
 std::string repairs_text(const dedupe::Report& report) {
     const Repairs repairs = repairs_of(report);
-    std::vector<std::string> parts;
+    std::vector<std::string> taken;
     if (repairs.copies > 0)
-        parts.push_back("take out " + counted(repairs.copies, "copy", "copies"));
+        taken.push_back(counted(repairs.copies, "copy", "copies"));
     if (repairs.markers > 0)
-        parts.push_back("take out " + counted(repairs.markers, "marker", "markers"));
+        taken.push_back(counted(repairs.markers, "marker", "markers"));
+    std::vector<std::string> parts;
+    if (!taken.empty())
+        parts.push_back("take out " + joined(taken));
     if (repairs.joins > 0)
         parts.push_back("join " + counted(repairs.joins, "cut sentence", "cut sentences"));
     std::string out;
     if (!parts.empty())
-        out = "--fix can " + joined(parts);
+        out = "--fix can " + fmt::format("{}", fmt::join(parts, ", and "));
     if (repairs.near > 0)
-        out += fmt::format("{}--fix=near looks at {} besides", out.empty() ? "" : "; ",
-                           counted(repairs.near, "variant", "variants"));
+        out += fmt::format("{}--fix=near looks at {}{}", out.empty() ? "" : "; ",
+                           counted(repairs.near, "variant", "variants"),
+                           out.empty() ? "" : " besides");
     return out;
 }
 
@@ -87,16 +88,12 @@ std::string summary_of(const Duplicates& found) {
     for (const dedupe::Group& group : report.groups)
         groups +=
             dedupe::is_duplicate(group.relation) && group.within == dedupe::no_group ? 1U : 0U;
-    const std::string files = counted(found.posts.size(), "file", "files");
+    const std::string files = counted(found.files, "file", "files");
     std::string out = "no text stands twice in " + files;
     if (groups > 0) {
-        const double share = report.characters == 0
-                                 ? 0
-                                 : 100.0 * static_cast<double>(report.surplus_characters) /
-                                       static_cast<double>(report.characters);
-        out = fmt::format(
-            "{} with {}: {:.1f} % of the text in {}", counted(groups, "group", "groups"),
-            counted(report.surplus_blocks, "surplus copy", "surplus copies"), share, files);
+        out = fmt::format("{} with {}: {} of the text in {}", counted(groups, "group", "groups"),
+                          counted(report.surplus_blocks, "surplus copy", "surplus copies"),
+                          percent(surplus_of(report)), files);
     }
     if (!report.markers.empty())
         out += "; " + counted(report.markers.size(), "marker", "markers");

@@ -55,7 +55,7 @@ TEST_CASE("offsets of JSON edits mend the file by hand", "[e2e]") {
     CHECK(folder.read("a.md") == mended);
 }
 
-TEST_CASE("dedupe reports each copy with the first one", "[e2e]") {
+TEST_CASE("dedupe reports pairs of places", "[e2e]") {
     const test::TemporaryFolder folder;
     const std::string paragraph =
         "A paragraph that is long enough for anybody to notice that it stands there twice.\n";
@@ -63,11 +63,11 @@ TEST_CASE("dedupe reports each copy with the first one", "[e2e]") {
     const test::Finished done = test::kiji({"dedupe", "--format", "json", "a.md"}, folder.path());
     CHECK(done.exit_code == 1);
     const json report = json::parse(done.out);
-    REQUIRE(report["findings"].size() == 1);
-    CHECK(report["findings"][0]["rule"] == "exact");
-    CHECK(report["findings"][0]["line"] == 5);
-    CHECK(report["findings"][0]["related"][0]["file"] == "a.md");
-    CHECK(report["findings"][0]["related"][0]["line"] == 1);
+    REQUIRE(report["pairs"].size() == 1);
+    CHECK(report["pairs"][0]["kind"] == "exact");
+    CHECK(report["pairs"][0]["lines_a"] == json{1, 1});
+    CHECK(report["pairs"][0]["lines_b"] == json{5, 5});
+    CHECK(report["pairs"][0]["file_b"] == "a.md");
     CHECK(report["summary"]["groups"] == 1);
     CHECK(report["summary"]["surplus_blocks"] == 1);
 }
@@ -79,7 +79,7 @@ TEST_CASE("nothing found, nothing there and nothing readable are objects too", "
         for (const std::string path : {"empty", "gone"}) {
             const json report =
                 json::parse(test::kiji({command, "--format", "json", path}, folder.path()).out);
-            CHECK(report["findings"].empty());
+            CHECK(report[command == "lint" ? "findings" : "pairs"] == json::array());
             CHECK(report["errors"].size() == (path == "gone" ? 1 : 0));
         }
     }
