@@ -211,15 +211,18 @@ bool are_of_one_template(const Facts& a, const Facts& b, const Likeness& likenes
     constexpr double many_words = 0.75;  // from here on other names alone do not tell
     constexpr double half = 0.5;
     constexpr double few_places = 3;
-    if (likeness.jaccard >= copy)
+    constexpr double most = 0.85;  // of many names one may differ
+    constexpr double many_places = 5;  // a template has few slots
+    if (likeness.jaccard >= copy || (likeness.places && *likeness.places > many_places))
         return false;
     const bool both_name = !a.names.empty() && !b.names.empty();
     const double names = shared(a.names, b.names);
     if (both_name && names < few && likeness.jaccard < many_words)
         return true;
     // Words are put in the place of others in a few places, and there each names something else.
-    if (likeness.places && *likeness.places <= few_places && likeness.jaccard < many_words &&
-        (both_have_own(a.names, b.names) || both_have_own(a.numbers, b.numbers)))
+    const bool few_differ = likeness.places && *likeness.places <= few_places;
+    if (few_differ && likeness.jaccard < many_words &&
+        ((names < most && both_have_own(a.names, b.names)) || both_have_own(a.numbers, b.numbers)))
         return true;
     // The more of the words are the same, the more it is the number that differs.
     const double same_names = likeness.jaccard >= half ? 0.9 : 0.7;
