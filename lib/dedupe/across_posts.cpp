@@ -118,7 +118,7 @@ class Finder {
             drafts.push_back(concerns_draft(members) ? 1 : 0);
         }
         return similar_pairs(forms, {.document = documents, .draft = drafts},
-                             {.jaccard = options_.near, .containment = least_contained}, threads_)
+                             {.jaccard = options_.across, .containment = least_contained}, threads_)
             .pairs;
     }
 

@@ -35,6 +35,9 @@ struct Options {
     Floor span_floor{.cjk = 31, .other = 60};
     /// A pair is near from this Jaccard similarity on; other measures have bounds of their own.
     double near = 0.60;
+    /// Pairs of different posts are looked at from this Jaccard similarity on: variants with few
+    /// grams in common are told by their edit distance.
+    double across = 0.50;
     /// Lines that count as chunk markers besides the built-in ones.
     std::vector<std::string> markers{};
     /// Texts that stand in many posts on purpose; a block that holds one, or most of it, is
