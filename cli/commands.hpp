@@ -12,14 +12,16 @@ namespace commands {
 extern const Command render;
 extern const Command lint;
 extern const Command dedupe;
+extern const Command dedupe_stage;
 extern const Command rules;
 extern const Command help;
 
 }  // namespace commands
 
 /// All commands, in the order in which the help shows them.
-inline constexpr std::array<const Command*, 5> command_table{
-    &commands::render, &commands::lint, &commands::dedupe, &commands::rules, &commands::help,
+inline constexpr std::array<const Command*, 6> command_table{
+    &commands::render,       &commands::lint,  &commands::dedupe,
+    &commands::dedupe_stage, &commands::rules, &commands::help,
 };
 
 /// The command of that name or alias; null where there is none.

@@ -76,6 +76,16 @@ Result<void> set_threads(Options& options, const std::string& value) {
     return Done{};
 }
 
+Result<void> set_bound(Options& options, const std::string& value) {
+    double number = 0;
+    const char* end = value.data() + value.size();
+    const auto [rest, error] = std::from_chars(value.data(), end, number);
+    if (error != std::errc{} || rest != end || !(number > 0) || number > 1)
+        return Error{fmt::format("is '{}', not a number above 0, at most 1", value)};
+    options.bound = number;
+    return Done{};
+}
+
 template <std::string Options::*member>
 Result<void> set_text(Options& options, const std::string& value) {
     if (value.empty())
@@ -154,6 +164,12 @@ constinit const Flag flags::all{
     .name = "--all",
     .summary = "compare the posts with one another too, not only each with itself",
     .set = turn_on<&Options::all>,
+};
+constinit const Flag flags::bound{
+    .name = "--bound",
+    .value = "SHARE",
+    .summary = "texts are similar from this Jaccard similarity on (default: 0.7)",
+    .set = set_bound,
 };
 
 constinit const Flag flags::corpus{

@@ -25,6 +25,7 @@ extern const Flag format;
 extern const Flag color;
 extern const Flag fail_on;
 extern const Flag threads;
+extern const Flag bound;
 extern const Flag config;
 extern const Flag output;
 extern const Flag stdin_filename;

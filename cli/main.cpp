@@ -63,6 +63,14 @@ int run(std::vector<std::string> words, Session& session) {
     if (command == nullptr)
         return refuse(session, {}, unknown_command(first));
     words.erase(words.begin());
+    // A command may have two words: "dedupe stage".
+    if (!words.empty()) {
+        const Command* longer = find_command(fmt::format("{} {}", first, words.front()));
+        if (longer != nullptr) {
+            words.erase(words.begin());
+            command = longer;
+        }
+    }
     return run_command(*command, words, session);
 }
 

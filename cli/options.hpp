@@ -20,6 +20,7 @@ struct Options {
     ColorChoice color = ColorChoice::automatic;
     Severity fail_on = Severity::warning;
     std::size_t threads = 0;  // 0: one for each processor
+    double bound = 0.7;
     Path config;              // empty: look for one
     Path output;              // empty: standard output
     std::string stdin_filename = "<stdin>";

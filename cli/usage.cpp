@@ -22,7 +22,7 @@ std::string command_list() {
     for (const Command* command : command_table) {
         const std::string alias =
             command->alias.empty() ? "" : fmt::format(" (or {})", command->alias);
-        out += fmt::format("  {:<8}{}{}\n", command->name, command->summary, alias);
+        out += fmt::format("  {:<14}{}{}\n", command->name, command->summary, alias);
     }
     return out;
 }

@@ -12,6 +12,7 @@
 #include "dedupe/floor.hpp"
 #include "dedupe/plan.hpp"
 #include "dedupe/report.hpp"
+#include "dedupe/stages.hpp"
 #include "source/source_file.hpp"
 
 namespace kiji::dedupe {

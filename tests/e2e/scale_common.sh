@@ -1,0 +1,78 @@
+# What the scale_*.sh have in common: a corpus, the stages by part, and what one process finds.
+# To be sourced; $kiji is the program, $folder where to work.
+export LC_ALL=C
+export kiji folder
+
+# make_corpus FILES PARAGRAPHS: the same on every machine. One paragraph in four is a copy of an
+# earlier one, word by word or with some words changed; one stands in each file.
+make_corpus() {
+    mkdir -p "$folder/posts"
+    awk -v files="$1" -v paragraphs="$2" -v folder="$folder/posts" '
+        function random(below) { seed = (seed * 16807) % 2147483647; return seed % below }
+        function letter() { return substr("abcdefghijklmnopqrstuvwxyz", random(26) + 1, 1) }
+        function word() {
+            return japanese ? kana[random(40) + 1] kana[random(40) + 1] kana[random(40) + 1] \
+                            : letter() letter() letter() letter() letter() letter() " "
+        }
+        BEGIN {
+            seed = 5
+            split("あ い う え お か き く け こ さ し す せ そ た ち つ て と な に ぬ ね の は ひ ふ へ ほ ま み む め も や ゆ よ ら り", kana, " ")
+            for (f = 0; f < files; ++f) {
+                name = sprintf("%s/%06d.md", folder, f)
+                printf "---\ntitle: post %d\n---\n\nThis licence footer stands below each and every post of the corpus, and it is long enough to be compared across all of them.\n\n", f >name
+                for (p = 0; p < paragraphs; ++p) {
+                    japanese = (f + p) % 2
+                    text = ""
+                    changed = random(4) == 0 && kept > 8 ? 1 : 0
+                    if (changed) {
+                        count = split(old[random(kept) % 512], words, "|")
+                        rate = random(3) * 20
+                        for (w = 1; w <= count; ++w)
+                            text = text (rate && random(rate) == 0 ? word() : words[w]) "|"
+                    } else {
+                        for (w = 0; w < 120; ++w)
+                            text = text word() "|"
+                        if (random(8) == 0)
+                            old[kept++ % 512] = text
+                    }
+                    gsub(/\|/, "", text)
+                    printf "%s.\n\n", text >name
+                }
+                close(name)
+            }
+        }'
+    find "$folder/posts" -name '*.md' | sort >"$folder/names"
+}
+
+# One process that holds all texts: what the stages must find as well.
+one_process() {
+    "$kiji" dedupe stage units <"$folder/names" >"$folder/all_units"
+    "$kiji" dedupe stage join <"$folder/all_units" | sort >"$folder/expected_pairs"
+}
+
+# hang FOLDER_OF_RUN: edges of all pairs, starred until nothing changes.
+hang() {
+    cat "$1"/pairs/* | "$kiji" dedupe stage edges | sort -S 8M -u >"$1/edges"
+    local turn
+    for turn in $(seq 50); do
+        "$kiji" dedupe stage large-star <"$1/edges" | sort -S 8M -u |
+            "$kiji" dedupe stage small-star | sort -S 8M -u >"$1/next"
+        if cmp -s "$1/edges" "$1/next"; then
+            echo "groups: $turn turns"
+            return
+        fi
+        mv "$1/next" "$1/edges"
+    done
+    echo "FAILED: groups still change after $turn turns"
+    return 1
+}
+
+# same_as_one_process FOLDER_OF_RUN
+same_as_one_process() {
+    sort -u "$1"/pairs/* >"$1/all_pairs"
+    if ! cmp "$1/all_pairs" "$folder/expected_pairs"; then
+        echo "FAILED: other pairs than one process"
+        return 1
+    fi
+    echo "pairs: $(grep -vc '^#' "$1/all_pairs"), the same as one process"
+}

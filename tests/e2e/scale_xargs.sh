@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# scale_xargs.sh KIJI: similar paragraphs past one machine, with xargs -P and sort for an engine.
+# Each stage and each sort may use a fraction of the memory that one process needs for the corpus;
+# pairs and groups must be those of one process, whatever the number of workers.
+# Exit code 77: memory cannot be limited here.
+set -euo pipefail
+kiji=$(realpath "$1")
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+. "$(dirname "$0")/scale_common.sh"
+
+times=5 # one process must want more than so many times the memory that each one of a run may use
+
+# Kilobytes of address space: what the program takes before it has read anything, and 12 MB.
+limit=0
+for try in $(seq 20000 4000 200000); do
+    if (ulimit -v "$try" && "$kiji" --version && sort --version) >/dev/null 2>&1; then
+        limit=$((try + 12000))
+        break
+    fi
+done 2>/dev/null
+if [ $limit = 0 ]; then
+    echo "skipped: the program does not run in 200 MB of address space"
+    exit 77
+fi
+
+# Parts of a run. Lines that begin with # are headers, which go to all parts.
+map() { # RUN PART NAME…: the paragraphs of some posts, and their bands
+    local run=$1 part=$2
+    shift 2
+    "$kiji" dedupe stage units "$@" | sort -S 8M >"$run/units/$part"
+    "$kiji" dedupe stage bands <"$run/units/$part" | sort -S 8M -u >"$run/bands/$part"
+}
+shuffle() { # RUN KIND PARTS: lines go to the part that their first field says
+    mkdir -p "$1/$2.shuffled"
+    sort -S 8M -m -u "$1/$2"/* | awk -v parts="$3" -v folder="$1/$2.shuffled" '
+        /^#/ { for (i = 0; i < parts; ++i) print >(folder "/" i); next }
+        { print >(folder "/" (index("0123456789abcdef", substr($0, 1, 1)) % parts)) }'
+}
+pair() { # RUN PART
+    "$kiji" dedupe stage candidates <"$1/bands.shuffled/$2" | sort -S 8M -u >"$1/candidates/$2"
+}
+attach() { # RUN PART
+    sort -S 8M -m "$1/units.shuffled/$2" "$1/candidates.shuffled/$2" |
+        "$kiji" dedupe stage attach | sort -S 8M >"$1/attached/$2"
+}
+verify() { # RUN PART
+    sort -S 8M -m "$1/units.shuffled/$2" "$1/attached.shuffled/$2" |
+        "$kiji" dedupe stage verify | sort -S 8M >"$1/pairs/$2"
+}
+export -f map pair attach verify
+
+each_part() { # STEP RUN WORKERS
+    seq 0 $(($3 - 1)) | xargs -P "$3" -I{} bash -c "$1 $2 {}"
+}
+
+run_with() { # WORKERS
+    local run=$folder/run$1
+    mkdir -p "$run"/{units,bands,candidates,attached,pairs}
+    (
+        ulimit -v $limit
+        split -n "r/$1" -d -a 3 "$folder/names" "$run/names."
+        seq -f %03g 0 $(($1 - 1)) | xargs -P "$1" -I{} bash -c \
+            "xargs bash -c 'map $run \$0 \"\$@\"' {} <$run/names.{}"
+        shuffle "$run" bands "$1"
+        each_part pair "$run" "$1"
+        shuffle "$run" candidates "$1"
+        shuffle "$run" units "$1"
+        each_part attach "$run" "$1"
+        shuffle "$run" attached "$1"
+        each_part verify "$run" "$1"
+        hang "$run"
+        sort -S 8M -m "$run/edges" "$run"/units/* | "$kiji" dedupe stage groups |
+            sort -S 8M -u >"$run/groups"
+    )
+    same_as_one_process "$run"
+}
+
+make_corpus "${KIJI_SCALE_FILES:-1500}" "${KIJI_SCALE_PARAGRAPHS:-60}"
+one_process
+echo "corpus: $(du -sm "$folder/posts" | cut -f1) MB, $(grep -vc '^#' "$folder/all_units") paragraphs"
+if (ulimit -v $((times * limit)) && "$kiji" dedupe stage join <"$folder/all_units") \
+    >/dev/null 2>&1; then
+    echo "FAILED: one process does with $times times the memory; make the corpus larger"
+    exit 1
+fi
+echo "one process needs more than $times times the $limit KB that each process has below"
+for workers in 1 4; do
+    echo "$workers workers"
+    run_with $workers
+    cmp "$folder/run1/groups" "$folder/run$workers/groups"
+done
+echo "groups: $(grep -v '^#' "$folder/run1/groups" | cut -f1 | sort -u | wc -l), the same for any number of workers"
