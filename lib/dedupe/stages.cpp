@@ -7,6 +7,7 @@
 
 #include <fmt/core.h>
 
+#include "dedupe/dedupe.hpp"
 #include "dedupe/floor.hpp"
 #include "dedupe/sketch.hpp"
 #include "dedupe/stage_lines.hpp"
