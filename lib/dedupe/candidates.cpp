@@ -2,72 +2,71 @@
 
 #include <algorithm>
 
+#include "dedupe/distinct.hpp"
+
 namespace kiji::dedupe {
 namespace {
 
 /// How many texts before it a text is compared with for the sake of one gram.
 constexpr std::size_t reach = 48;
 
-/// All grams of all texts, those that are equal side by side.
+/// Where each gram stands. Texts are added one after another.
 class Index {
   public:
     explicit Index(std::span<const Grams> texts) {
         std::size_t total = 0;
         for (const Grams& grams : texts)
             total += grams.size();
-        entries_.resize(total);
-        auto next_entry = entries_.begin();
-        for (std::uint32_t i = 0; i < texts.size(); ++i) {
-            for (const std::uint64_t gram : texts[i])
-                *next_entry++ = {gram, i};
+        Distinct<std::uint64_t> known;
+        known.clear(total);
+        slots_.reserve(total);
+        for (const Grams& grams : texts) {
+            for (const std::uint64_t gram : grams)
+                slots_.push_back(static_cast<std::uint32_t>(known.slot_for(gram, gram)));
         }
-        std::sort(entries_.begin(), entries_.end());
-        // The entries of each text, in order: entry e is the one at `rank` among its equals.
-        first_.resize(texts.size() + 1);
-        for (const Entry& entry : entries_)
-            ++first_[entry.text + 1];
-        for (std::size_t i = 1; i < first_.size(); ++i)
-            first_[i] += first_[i - 1];
-        of_text_.resize(entries_.size());
-        std::vector<std::size_t> next(first_.begin(), first_.end());
-        for (std::size_t e = 0; e < entries_.size(); ++e)
-            of_text_[next[entries_[e].text]++] = e;
+        starts_.resize(known.slots() + 1);
+        for (const std::uint32_t slot : slots_)
+            ++starts_[slot + 1];
+        for (std::size_t i = 1; i < starts_.size(); ++i)
+            starts_[i] += starts_[i - 1];
+        ends_.assign(starts_.begin(), starts_.end() - 1);
+        standing_.resize(total);
     }
 
-    /// Calls `found(text)` for each text before `text` that shares a gram, once for each.
+    /// Adds the next text, which has so many grams, and calls `found(other)` for each gram that it
+    /// shares with one before it.
     template <typename Found>
-    void shared(std::uint32_t text, Found found) const {
-        for (std::size_t i = first_[text]; i < first_[text + 1]; ++i) {
-            const std::size_t e = of_text_[i];
-            for (std::size_t back = 1; back <= std::min(reach, e); ++back) {
-                if (entries_[e - back].gram != entries_[e].gram)
-                    break;
-                found(entries_[e - back].text);
-            }
+    void add(std::uint32_t text, std::size_t grams, Found found) {
+        for (const std::uint32_t slot : std::span(slots_).subspan(added_, grams)) {
+            std::uint32_t& end = ends_[slot];
+            const std::size_t before = std::min<std::size_t>(end - starts_[slot], reach);
+            for (const std::uint32_t other : std::span(standing_).subspan(end - before, before))
+                found(other);
+            standing_[end++] = text;
         }
+        added_ += grams;
     }
 
   private:
-    struct Entry {
-        std::uint64_t gram = 0;
-        std::uint32_t text = 0;
-        friend auto operator<=>(const Entry&, const Entry&) = default;
-    };
-    std::vector<Entry> entries_;
-    std::vector<std::size_t> first_;    // of each text, in of_text_
-    std::vector<std::size_t> of_text_;  // indexes of entries
+    std::vector<std::uint32_t> slots_;     // of all grams of all texts, one text after another
+    std::vector<std::uint32_t> starts_;    // of each slot, in standing_
+    std::vector<std::uint32_t> ends_;      // of those added
+    std::vector<std::uint32_t> standing_;  // texts
+    std::size_t added_ = 0;                // of slots_
 };
 
 }  // namespace
 
 std::vector<Candidate> find_candidates(std::span<const Grams> texts, double share) {
-    const Index index(texts);
     std::vector<Candidate> candidates;
+    if (texts.size() < 2)
+        return candidates;
+    Index index(texts);
     std::vector<std::uint32_t> counts(texts.size());
     std::vector<std::uint32_t> touched(texts.size());
     for (std::uint32_t b = 0; b < texts.size(); ++b) {
         std::size_t met = 0;
-        index.shared(b, [&](std::uint32_t a) {
+        index.add(b, texts[b].size(), [&](std::uint32_t a) {
             if (counts[a]++ == 0)
                 touched[met++] = a;
         });

@@ -30,12 +30,18 @@ class Distinct {
 
     /// True where `value` is new. No more than `at_most` are.
     bool insert(const Value& value, std::uint64_t hash) {
-        Value& slot = slots_[slot_of(value, hash)];
-        if (slot == value)
-            return false;
-        slot = value;
-        values_[count_++] = value;
-        return true;
+        const std::size_t before = count_;
+        slot_for(value, hash);
+        return count_ != before;
+    }
+    /// Inserts it where it is new; its slot, as of find().
+    std::size_t slot_for(const Value& value, std::uint64_t hash) {
+        const std::size_t at = slot_of(value, hash);
+        if (!(slots_[at] == value)) {
+            slots_[at] = value;
+            values_[count_++] = value;
+        }
+        return at;
     }
 
     /// Where it is kept, a number below slots(); slots() where it is not there.

@@ -46,24 +46,40 @@ inline CodePoint next_code_point(std::string_view text, std::size_t at) {
     return decode(text, at);
 }
 
+/// The last five of the code points that were pushed.
+class GramWindow {
+  public:
+    void push(char32_t value) {
+        constexpr std::uint64_t three = (std::uint64_t{1} << 63U) - 1;
+        constexpr std::uint64_t two = (std::uint64_t{1} << 42U) - 1;
+        gram_.first = ((gram_.first << 21U) | (gram_.last >> 42U)) & two;
+        gram_.last = ((gram_.last << 21U) | (value + 1)) & three;
+        ++count_;
+    }
+    const Gram& gram() const { return gram_; }
+    bool full() const { return count_ >= gram_length; }
+    /// True where all that was pushed is less than a gram, and so is one by itself.
+    bool is_short() const { return count_ > 0 && count_ < gram_length; }
+
+  private:
+    Gram gram_;
+    std::size_t count_ = 0;
+};
+
 /// Calls `each(gram)` for every place of `text`, which is UTF-8, in order, until it says false: a
 /// gram that stands twice comes twice. O(size), and nothing is allocated.
 template <typename Each>
 void while_each_gram(std::string_view text, Each&& each) {
-    constexpr std::uint64_t three = (std::uint64_t{1} << 63U) - 1;
-    constexpr std::uint64_t two = (std::uint64_t{1} << 42U) - 1;
-    Gram gram;
-    std::size_t count = 0;
+    GramWindow window;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = next_code_point(text, at);
         at += point.length;
-        gram.first = ((gram.first << 21U) | (gram.last >> 42U)) & two;
-        gram.last = ((gram.last << 21U) | (point.value + 1)) & three;
-        if (++count >= gram_length && !each(gram))
+        window.push(point.value);
+        if (window.full() && !each(window.gram()))
             return;
     }
-    if (count > 0 && count < gram_length)
-        each(gram);
+    if (window.is_short())
+        each(window.gram());
 }
 
 /// The same, for all of them.
@@ -73,6 +89,19 @@ void for_each_gram(std::string_view text, Each&& each) {
         each(gram);
         return true;
     });
+}
+
+/// The same of code points.
+template <typename Each>
+void for_each_gram(std::u32string_view text, Each&& each) {
+    GramWindow window;
+    for (const char32_t value : text) {
+        window.push(value);
+        if (window.full())
+            each(window.gram());
+    }
+    if (window.is_short())
+        each(window.gram());
 }
 
 /// How often for_each_gram() calls. O(size), some GB/s.

@@ -1,35 +1,16 @@
 #include "dedupe/measures.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstddef>
 #include <unordered_map>
+
+#include "dedupe/grams.hpp"
 
 namespace kiji::dedupe {
 namespace {
 
-constexpr std::size_t gram_length = 5;
 constexpr std::size_t word_bits = 64;
-
-/// Spreads all bits over all others (the finalizer of MurmurHash3).
-constexpr std::uint64_t mix(std::uint64_t value) {
-    value ^= value >> 33U;
-    value *= 0xFF51AFD7ED558CCDULL;
-    value ^= value >> 33U;
-    value *= 0xC4CEB9FE1A85EC53ULL;
-    return value ^ value >> 33U;
-}
-
-std::uint64_t hash_of(std::u32string_view gram) {
-    // Twenty-one bits a code point: three of them fill the first word.
-    constexpr unsigned bits = 21;
-    constexpr std::size_t in_word = 3;
-    std::uint64_t first = 0;
-    std::uint64_t second = gram.size();
-    for (std::size_t i = 0; i < gram.size(); ++i) {
-        std::uint64_t& word = i < in_word ? first : second;
-        word = word << bits | gram[i];
-    }
-    return mix(first) ^ (second * 0x9E3779B97F4A7C15ULL);
-}
 
 /// The bits of `pattern` where each code point stands, word by word.
 class Positions {
@@ -99,18 +80,37 @@ std::size_t distance(std::u32string_view pattern, std::u32string_view text, Star
     return start == Start::anywhere ? best : score;
 }
 
+/// Sorts hashes several times as fast as std::sort: spread by their upper bits over as many buckets
+/// as there are hashes, they are nearly in order.
+void sort_hashes(std::vector<std::uint64_t>& hashes) {
+    if (hashes.size() < 2)
+        return;
+    const auto shift = static_cast<unsigned>(word_bits - std::bit_width(hashes.size() - 1));
+    std::vector<std::uint32_t> ends((std::size_t{1} << (word_bits - shift)) + 1);
+    for (const std::uint64_t hash : hashes)
+        ++ends[(hash >> shift) + 1];
+    for (std::size_t i = 1; i < ends.size(); ++i)
+        ends[i] += ends[i - 1];
+    std::vector<std::uint64_t> spread(hashes.size());
+    for (const std::uint64_t hash : hashes)
+        spread[ends[hash >> shift]++] = hash;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
+        if (ends[i] - begin > 1)
+            std::sort(spread.begin() + static_cast<std::ptrdiff_t>(begin),
+                      spread.begin() + ends[i]);
+        begin = ends[i];
+    }
+    hashes.swap(spread);
+}
+
 }  // namespace
 
 Grams grams_of(std::u32string_view text) {
     Grams grams;
-    if (text.empty())
-        return grams;
-    if (text.size() < gram_length)
-        return {hash_of(text)};
-    grams.reserve(text.size() - gram_length + 1);
-    for (std::size_t i = 0; i + gram_length <= text.size(); ++i)
-        grams.push_back(hash_of(text.substr(i, gram_length)));
-    std::sort(grams.begin(), grams.end());
+    grams.reserve(text.size());
+    for_each_gram(text, [&](const Gram& gram) { grams.push_back(hash_of(gram)); });
+    sort_hashes(grams);
     grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
     return grams;
 }
