@@ -1,9 +1,8 @@
 #include "dedupe/differences.hpp"
 
 #include <algorithm>
-#include <string>
 
-#include <dtl/dtl.hpp>
+#include "dedupe/measures.hpp"
 
 namespace kiji::dedupe {
 namespace {
@@ -14,28 +13,20 @@ constexpr std::size_t longest = 4'000;
 constexpr std::uint32_t apart = 3;
 
 std::vector<Hunk> compared(std::u32string_view a, std::u32string_view b, std::uint32_t offset) {
-    dtl::Diff<char32_t, std::u32string> diff{std::u32string(a), std::u32string(b)};
-    diff.onHuge();
-    diff.compose();
     std::vector<Hunk> hunks;
     std::uint32_t x = offset;
     std::uint32_t y = offset;
-    for (const auto& [value, info] : diff.getSes().getSequence()) {
-        if (info.type == dtl::SES_COMMON) {
-            ++x;
-            ++y;
-            continue;
-        }
+    for (const Step step : shortest_edit(a, b)) {
         const bool joins =
             !hunks.empty() && x - hunks.back().a.end < apart && y - hunks.back().b.end < apart;
-        if (!joins)
+        if (step != Step::keep && !joins)
             hunks.push_back({{x, x}, {y, y}});
-        if (info.type == dtl::SES_DELETE)
-            ++x;
-        else
-            ++y;
-        hunks.back().a.end = x;
-        hunks.back().b.end = y;
+        x += step == Step::add ? 0U : 1U;
+        y += step == Step::remove ? 0U : 1U;
+        if (step != Step::keep) {
+            hunks.back().a.end = x;
+            hunks.back().b.end = y;
+        }
     }
     return hunks;
 }

@@ -17,8 +17,8 @@ struct Hunk {
 };
 
 /// The stretches that differ, in order; stretches that only a character or two keep apart are one.
-/// Texts that differ nearly everywhere give a single one. Wu, Manber, Myers, Miller, "An O(NP)
-/// sequence comparison algorithm", 1990. O(size * differences), bounded.
+/// Texts that differ nearly everywhere give a single one. Along a shortest edit. O(size * size
+/// / 64), bounded.
 std::vector<Hunk> hunks_of(std::u32string_view a, std::u32string_view b);
 
 /// Hunks of two forms as bytes of the files; `a` and `b` as `places_of_form` gives them.

@@ -54,6 +54,28 @@ TEST_CASE("the edit distance is that of the table, for any length", "[dedupe]") 
     CHECK(dedupe::levenshtein(U"", U"") == 0);
 }
 
+TEST_CASE("the shortest edit turns one text into the other in as many steps", "[dedupe]") {
+    std::uint32_t state = 11;
+    for (const std::size_t a : {0U, 1U, 5U, 63U, 64U, 65U, 130U, 300U}) {
+        for (const std::size_t b : {0U, 1U, 4U, 64U, 129U, 310U}) {
+            const std::u32string left = random_text(state, a);
+            const std::u32string right = random_text(state, b);
+            std::u32string made;
+            std::size_t at = 0;
+            std::size_t edits = 0;
+            for (const dedupe::Step step : dedupe::shortest_edit(left, right)) {
+                edits += step == dedupe::Step::keep ? 0U : 1U;
+                if (step != dedupe::Step::remove)
+                    made += step == dedupe::Step::keep ? left[at] : right[made.size()];
+                at += step == dedupe::Step::add ? 0U : 1U;
+            }
+            CHECK(made == right);
+            CHECK(at == left.size());
+            CHECK(edits == dedupe::levenshtein(left, right));
+        }
+    }
+}
+
 TEST_CASE("grams are sets of five code points", "[dedupe]") {
     CHECK(dedupe::grams_of(U"").empty());
     CHECK(dedupe::grams_of(U"雪").size() == 1);
