@@ -18,6 +18,11 @@ std::string names_for_cli11(const Flag& flag) {
                                : fmt::format("{},{}", flag.letter, flag.name);
 }
 
+/// A flag that may have a value has it behind "=": the word that follows is one of its own.
+bool may_have_value(const Flag& flag) {
+    return flag.value.starts_with('[');
+}
+
 /// A flag that needs a value and has none behind it, or has one it does not take.
 std::optional<std::string> misused(const Command& command, const std::vector<std::string>& words) {
     for (auto word = words.begin(); word != words.end(); ++word) {
@@ -28,7 +33,8 @@ std::optional<std::string> misused(const Command& command, const std::vector<std
                 continue;
             if (flag->value.empty() && equals < word->size())
                 return fmt::format("{} takes no value", flag->name);
-            if (!flag->value.empty() && equals == word->size() && ++word == words.end())
+            if (!flag->value.empty() && !may_have_value(*flag) && equals == word->size() &&
+                ++word == words.end())
                 return fmt::format("{} needs a value: {}", flag->name, flag->summary);
             break;
         }
@@ -49,7 +55,15 @@ Result<Options> parse_flags(const Command& command, std::vector<std::string> wor
             if (const Result<void> result = flag->set(options, value); !result && !wrong)
                 wrong = Error{fmt::format("{} {}", flag->name, result.error().message)};
         };
-        if (flag->value.empty()) {
+        if (may_have_value(*flag)) {
+            std::erase_if(words, [&](const std::string& word) {
+                const bool meant =
+                    word == flag->name || word.starts_with(fmt::format("{}=", flag->name));
+                if (meant)
+                    set(word.substr(std::min(word.size(), flag->name.size() + 1)));
+                return meant;
+            });
+        } else if (flag->value.empty()) {
             app.add_flag_callback(names_for_cli11(*flag), [set] { set({}); });
         } else {
             app.add_option_function<std::string>(names_for_cli11(*flag), set)

@@ -12,6 +12,7 @@ namespace commands {
 extern const Command render;
 extern const Command lint;
 extern const Command dedupe;
+extern const Command undo;
 extern const Command dedupe_stage;
 extern const Command rules;
 extern const Command help;
@@ -19,8 +20,8 @@ extern const Command help;
 }  // namespace commands
 
 /// All commands, in the order in which the help shows them.
-inline constexpr std::array<const Command*, 6> command_table{
-    &commands::render,       &commands::lint,  &commands::dedupe,
+inline constexpr std::array<const Command*, 7> command_table{
+    &commands::render,       &commands::lint,  &commands::dedupe, &commands::undo,
     &commands::dedupe_stage, &commands::rules, &commands::help,
 };
 

@@ -12,6 +12,7 @@
 
 #include "base/parallel.hpp"
 #include "commands.hpp"
+#include "dedupe_fix.hpp"
 #include "dedupe_show.hpp"
 #include "inputs.hpp"
 #include "usage.hpp"
@@ -84,6 +85,8 @@ int run(Session& session) {
         return refuse(session, commands::dedupe.name,
                       "--all and --corpus do not go together: --all compares every post with every "
                       "other already");
+    if (const std::optional<std::string> misuse = repair_misuse(session.options))
+        return refuse(session, commands::dedupe.name, *misuse);
     const std::size_t published = session.options.corpus.empty() ? 0 : add_corpus(session, *inputs);
     Posts posts = read_all(session, *std::move(inputs), published);
     std::vector<const SourceFile*> files;
@@ -91,14 +94,20 @@ int run(Session& session) {
     for (const auto& file : posts.files)
         files.push_back(file.get());
     const dedupe::Options options{.scope = scope_of(session.options), .published = posts.published};
+    if (wants_repair(session.options))
+        return repair_posts(session, files, options, std::move(posts.errors));
     const dedupe::Found found =
         dedupe::find(files, options, session.limits, session.options.threads);
     return show(session, found, files, std::move(posts.errors));
 }
 
 constexpr std::array dedupe_flags{
-    &flags::all,     &flags::corpus, &flags::fail_on, &flags::format,         &flags::report,
-    &flags::verbose, &flags::color,  &flags::threads, &flags::stdin_filename,
+    &flags::all,     &flags::corpus,         &flags::repair,
+    &flags::keep,    &flags::interactive,    &flags::repair_diff,
+    &flags::dry_run, &flags::patch,          &flags::backup,
+    &flags::log,     &flags::fail_on,        &flags::format,
+    &flags::report,  &flags::verbose,        &flags::color,
+    &flags::threads, &flags::stdin_filename,
 };
 
 }  // namespace
@@ -109,11 +118,20 @@ constinit const Command commands::dedupe{
     .summary = "Find text that stands twice",
     .about =
         "Paragraphs and list items are compared by their letters and digits: markup, blanks,\n"
-        "case and full or half width do not count. Short ones are left out.\n",
+        "case and full or half width do not count. Short ones are left out.\n\n"
+        "--fix takes out whole stretches of a post and adds nothing: markers between chunks and\n"
+        "what stands between the halves of a sentence that they cut, the repeated title, copies\n"
+        "within the post, paragraphs whose every sentence stands elsewhere in it, and headings\n"
+        "that are left empty. Every sentence, link and image stays. What went is in a log, with\n"
+        "the place of what stays, and kiji undo puts it back. -i remembers what it was told to\n"
+        "leave in .kiji/answers. Exit code 1 with --diff or --patch: --fix would change\n"
+        "something. --fix with - writes the repaired text to standard output.\n",
     .examples =
         "  kiji dedupe post.md                  repeats within a post\n"
         "  kiji dedupe --all _posts             also across posts\n"
         "  kiji dedupe draft.md --corpus _posts a draft with all published posts\n"
+        "  kiji dedupe --diff post.md           what --fix would take out\n"
+        "  kiji dedupe --fix _posts             take copies out, nothing is lost\n"
         "  kiji dedupe --format json _posts     for programs\n",
     .flags = dedupe_flags,
     .run = run,

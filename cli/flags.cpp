@@ -65,6 +65,23 @@ Result<void> set_fail_on(Options& options, const std::string& value) {
     return choose(choices, value, options.fail_on);
 }
 
+Result<void> set_repair(Options& options, const std::string& value) {
+    if (!value.empty() && value != "near")
+        return Error{fmt::format("is '{}', not near", value)};
+    options.fix = true;
+    options.fix_near = value == "near";
+    return Done{};
+}
+
+Result<void> set_keep(Options& options, const std::string& value) {
+    static constexpr std::array<std::pair<std::string_view, dedupe::Keep>, 3> choices{{
+        {"first", dedupe::Keep::first},
+        {"last", dedupe::Keep::last},
+        {"best", dedupe::Keep::best},
+    }};
+    return choose(choices, value, options.keep);
+}
+
 Result<void> set_threads(Options& options, const std::string& value) {
     constexpr std::size_t most = 1024;
     std::size_t number = 0;
@@ -154,6 +171,57 @@ constinit const Flag flags::diff{
     .name = "--diff",
     .summary = "show what --fix would change and write nothing",
     .set = turn_on<&Options::diff>,
+};
+constinit const Flag flags::repair{
+    .name = "--fix",
+    .value = "[=near]",
+    .summary = "take out markers, copies and empty headings; =near: near copies as well",
+    .set = set_repair,
+};
+constinit const Flag flags::keep{
+    .name = "--keep",
+    .value = "WHICH",
+    .summary = "which copy stays: first (default), last or best",
+    .set = set_keep,
+};
+constinit const Flag flags::interactive{
+    .name = "--interactive",
+    .letter = "-i",
+    .summary = "ask for each group before it is taken out",
+    .set = turn_on<&Options::interactive>,
+};
+constinit const Flag flags::repair_diff{
+    .name = "--diff",
+    .summary = "show what --fix would take out and write nothing",
+    .set = turn_on<&Options::diff>,
+};
+constinit const Flag flags::dry_run{
+    .name = "--dry-run",
+    .summary = "the same as --diff",
+    .set = turn_on<&Options::diff>,
+};
+constinit const Flag flags::patch{
+    .name = "--patch",
+    .value = "FILE",
+    .summary = "write what --fix would take out to FILE, for git apply",
+    .set = set_text<&Options::patch>,
+};
+constinit const Flag flags::backup{
+    .name = "--backup",
+    .value = "DIR",
+    .summary = "keep the files as they were below DIR",
+    .set = set_text<&Options::backup>,
+};
+constinit const Flag flags::log{
+    .name = "--log",
+    .value = "FILE",
+    .summary = "where the log for kiji undo goes (default: a file in .kiji)",
+    .set = set_text<&Options::log>,
+};
+constinit const Flag flags::cross{
+    .name = "--cross",
+    .summary = "with --keep last, take copies out of older posts too",
+    .set = turn_on<&Options::cross>,
 };
 constinit const Flag flags::page{
     .name = "--page",

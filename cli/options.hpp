@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "dedupe/dedupe.hpp"
 #include "output/output.hpp"
 #include "source/diagnostic.hpp"
 
@@ -25,6 +26,13 @@ struct Options {
     Path output;              // empty: standard output
     std::string stdin_filename = "<stdin>";
     bool fix = false;
+    bool fix_near = false;  // dedupe: --fix=near
+    dedupe::Keep keep = dedupe::Keep::first;
+    bool interactive = false;
+    bool cross = false;
+    Path patch;   // empty: none
+    Path backup;  // empty: none
+    Path log;     // empty: beneath .kiji
     bool diff = false;
     bool page = false;
     bool all = false;

@@ -31,7 +31,7 @@ std::string spelled(const Flag& flag) {
     std::string out = flag.letter.empty() ? "" : fmt::format("{}, ", flag.letter);
     out += flag.name;
     if (!flag.value.empty())
-        out += fmt::format(" {}", flag.value);
+        out += fmt::format("{}{}", flag.value.starts_with('[') ? "" : " ", flag.value);
     return out;
 }
 

@@ -30,6 +30,7 @@ enum class Reason : std::uint8_t {
     across,     // a block that stands in an older post too
     heading,    // a heading that nothing is left of
 };
+constexpr std::size_t reasons = 9;
 std::string_view name_of(Reason reason);
 
 /// Which of several copies stays.
