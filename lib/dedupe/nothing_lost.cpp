@@ -107,9 +107,10 @@ std::size_t KeptPlaces::place_of(std::size_t sentence) const {
 std::vector<Span> KeptPlaces::of(Span removed) const {
     std::vector<Span> places;
     std::size_t last = nowhere;
-    auto sentence = std::ranges::lower_bound(before_.sentences, removed.begin, {},
-                                             [](const Sentence& one) { return one.span.begin; });
-    for (; sentence != before_.sentences.end() && sentence->span.end <= removed.end; ++sentence) {
+    // A sentence may reach over the edge, as it was before a marker in it was gone.
+    auto sentence = std::ranges::partition_point(
+        before_.sentences, [&](const Sentence& one) { return one.span.end <= removed.begin; });
+    for (; sentence != before_.sentences.end() && sentence->span.begin < removed.end; ++sentence) {
         const auto number = static_cast<std::size_t>(sentence - before_.sentences.begin());
         const bool follows = last != nowhere && last + 1 < after_.sentences.size() &&
                              after_.sentences[last + 1].hash == sentence->hash;

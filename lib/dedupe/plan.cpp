@@ -180,22 +180,46 @@ class Planner {
 
     std::vector<Removal> removals(const Text& first, const Text& last) {
         std::ranges::sort(taken_, {}, &Taken::span);
+        fold_blanks();
         const KeptPlaces kept(first, last);
+        std::vector<std::vector<Span>> places(made_.size());
+        for (const Taken& taken : taken_) {
+            if (!says_something(made_[taken.cut].reason))
+                continue;
+            for (const Span place : kept.of(taken.span))
+                places[taken.cut].push_back(origin_.first(place));
+        }
         std::vector<Removal> found;
         for (const Taken& taken : taken_) {
             Made& made = made_[taken.cut];
-            Removal removal{.span = taken.span,
-                            .reason = made.reason,
-                            .blank = std::exchange(made.blank, false),
-                            .units = made.units};
-            if (says_something(made.reason)) {
-                for (const Span place : kept.of(taken.span))
-                    removal.kept.push_back(origin_.first(place));
-            }
-            found.push_back(std::move(removal));
+            found.push_back({.span = taken.span,
+                             .reason = made.reason,
+                             .kept = places[taken.cut],
+                             .blank = std::exchange(made.blank, false),
+                             .units = made.units});
         }
         number_questions(found);
         return found;
+    }
+
+    /// Where a step took what stood on both sides of something that was gone, one of the pieces may
+    /// be blank lines: they go with what they stand beside.
+    void fold_blanks() {
+        std::vector<Taken> folded;
+        for (const Taken& taken : taken_) {
+            const bool follows = !folded.empty() && folded.back().span.end == taken.span.begin;
+            if (follows && is_blank(taken) && !made_[taken.cut].blank)
+                folded.back().span.end = taken.span.end;
+            else if (follows && is_blank(folded.back()) && !made_[folded.back().cut].blank)
+                folded.back() = {{folded.back().span.begin, taken.span.end}, taken.cut};
+            else
+                folded.push_back(taken);
+        }
+        taken_ = std::move(folded);
+    }
+    bool is_blank(const Taken& taken) const {
+        return before_.file().slice(taken.span).find_first_not_of(" \t\r\n") ==
+               std::string_view::npos;
     }
 
     static bool says_something(Reason reason) {
