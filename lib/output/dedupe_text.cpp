@@ -173,7 +173,7 @@ class TextReport {
             write_kind(relation, size);
             const std::size_t shown = std::min(size, caps_.groups);
             for (std::size_t i = 0; i < shown; ++i)
-                write_group(found_.report.groups[begin[static_cast<std::ptrdiff_t>(i)]]);
+                write_group(begin[static_cast<std::ptrdiff_t>(i)]);
             if (shown < size) {
                 line(4, fmt::format("… and {} more{}", size - shown,
                                     post == places_of_none ? "" : " in this post"));
@@ -192,11 +192,12 @@ class TextReport {
                     std::string(kind.summary));
     }
 
-    void write_group(const dedupe::Group& group) {
+    void write_group(std::size_t index) {
+        const dedupe::Group& group = found_.report.groups[index];
         if (group.unit == dedupe::UnitKind::sentence || group.unit == dedupe::UnitKind::span)
-            write_small(group);
+            write_small(group, index);
         else
-            write_large(group);
+            write_large(group, index);
     }
 
     std::string place_text(const dedupe::Place& place) {
@@ -249,25 +250,25 @@ class TextReport {
     }
 
     /// A sentence takes one line for its places and one for its text.
-    void write_small(const dedupe::Group& group) {
+    void write_small(const dedupe::Group& group, std::size_t index) {
         line(4, fmt::format("{} = {}: {}", place_text(group.places[0]), place_text(group.places[1]),
                             facts(group)));
-        write_text(group, 0);
+        write_text(index, 0);
         if (!group.differences.empty())
-            write_text(group, 1);
+            write_text(index, 1);
         write_more_places(group);
     }
 
-    void write_large(const dedupe::Group& group) {
+    void write_large(const dedupe::Group& group, std::size_t index) {
         for (std::size_t i = 0; i < 2; ++i) {
             const std::string text = note(group, i);
             line(4, place_text(group.places[i]) + (text.empty() ? "" : ": " + text));
             // The same text need not be read twice.
-            const bool same =
-                group.relation == dedupe::Relation::exact ||
-                (group.relation == dedupe::Relation::run && group.differences.empty());
+            const bool same = group.relation == dedupe::Relation::exact ||
+                              (group.relation == dedupe::Relation::run &&
+                               differences_of(found_.report, listing_, index).empty());
             if (i == 0 || !same)
-                write_text(group, i);
+                write_text(index, i);
         }
         write_more_places(group);
     }
@@ -296,16 +297,19 @@ class TextReport {
             line(4, text);
     }
 
-    void write_text(const dedupe::Group& group, std::size_t i) {
+    void write_text(std::size_t index, std::size_t i) {
+        const dedupe::Group& group = found_.report.groups[index];
+        const std::vector<dedupe::Difference>& differences =
+            differences_of(found_.report, listing_, index);
         const dedupe::Place& place = group.places[i];
         const Side side = i == 0 ? Side::a : Side::b;
         const std::size_t width = std::max<std::size_t>(style_.width, 40) - 6;
         // Differences far into a long text are shown too, so all of it is read; but not of a
         // section without differences, of which only the beginning fits.
         const std::size_t most =
-            group.differences.empty() ? 8 * width : std::numeric_limits<std::uint32_t>::max();
+            differences.empty() ? 8 * width : std::numeric_limits<std::uint32_t>::max();
         const std::vector<Piece> pieces =
-            marked_text(places_.file(place), place.span, group.differences, side,
+            marked_text(places_.file(place), place.span, differences, side,
                         std::min<std::size_t>(most, place.span.size()));
         line(6, marked_line(pieces, side, width, style_.color));
     }

@@ -23,6 +23,17 @@ std::vector<Span> joined(const std::vector<dedupe::Place>& places) {
     return parts;
 }
 
+/// Where blocks of a run differ, the run differs.
+void add_run_differences(const dedupe::Group& group, const dedupe::Report& report,
+                         Listing& listing) {
+    const std::vector<dedupe::Place>& run = report.groups[group.within].places;
+    if (group.differences.empty() || !run[0].span.contains(group.places[0].span) ||
+        !run[1].span.contains(group.places[1].span))
+        return;
+    std::vector<dedupe::Difference>& all = listing.run_differences[group.within];
+    all.insert(all.end(), group.differences.begin(), group.differences.end());
+}
+
 void sort_by_kind(std::vector<std::size_t>& groups, const dedupe::Report& report) {
     // Sentences and spans, of which there may be many, come after the blocks of their relation.
     const auto key = [&](std::size_t i) {
@@ -82,8 +93,10 @@ Listing list(const dedupe::Report& report) {
     listing.posts.resize(report.documents.size());
     for (std::size_t i = 0; i < report.groups.size(); ++i) {
         const dedupe::Group& group = report.groups[i];
-        if (group.within != dedupe::no_group)
+        if (group.within != dedupe::no_group) {
+            add_run_differences(group, report, listing);
             continue;
+        }
         if (is_across(group))
             listing.across.push_back(i);
         else
@@ -102,7 +115,16 @@ Listing list(const dedupe::Report& report) {
     sort_by_kind(listing.across, report);
     std::ranges::stable_sort(listing.order, std::ranges::greater{},
                              [&](std::size_t i) { return surplus_of(report.documents[i]); });
+    for (auto& [run, differences] : listing.run_differences)
+        std::ranges::sort(differences, {}, &dedupe::Difference::a);
     return listing;
+}
+
+const std::vector<dedupe::Difference>& differences_of(const dedupe::Report& report,
+                                                      const Listing& listing, std::size_t group) {
+    const auto found = listing.run_differences.find(group);
+    return found == listing.run_differences.end() ? report.groups[group].differences
+                                                  : found->second;
 }
 
 }  // namespace kiji::output

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <vector>
 
 #include "dedupe/dedupe.hpp"
@@ -21,12 +22,18 @@ struct Listed {
 struct Listing {
     std::vector<Listed> posts;        // by document
     std::vector<std::size_t> across;  // groups with places in several posts
+    /// What differs within a run: the differences of the variants that are its blocks.
+    std::map<std::size_t, std::vector<dedupe::Difference>> run_differences;
     /// Documents that have anything to show or surplus text; the largest share of surplus first.
     std::vector<std::size_t> order;
 };
 
 /// O(groups log groups + places).
 Listing list(const dedupe::Report& report);
+
+/// What differs between the first two places of a group, sorted.
+const std::vector<dedupe::Difference>& differences_of(const dedupe::Report& report,
+                                                      const Listing& listing, std::size_t group);
 
 /// What share of the text of a post, or of all, is surplus: from 0 to 1.
 double surplus_of(const dedupe::DocumentReport& post);

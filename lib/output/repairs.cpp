@@ -1,5 +1,6 @@
 #include "output/repairs.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/core.h>
@@ -22,22 +23,50 @@ std::string joined(const std::vector<std::string>& parts) {
     return out;
 }
 
+/// What could go of `group`: the part of a contained text; of others, what stands behind another
+/// place of the same post.
+void add_copies(const dedupe::Group& group, std::vector<dedupe::Place>& out) {
+    if (group.relation == dedupe::Relation::contained) {
+        if (group.places[0].document == group.places[1].document)
+            out.push_back(group.places[group.part]);
+        return;
+    }
+    for (std::size_t i = 1; i < group.places.size(); ++i) {
+        if (group.places[i].document == group.places[i - 1].document)
+            out.push_back(group.places[i]);
+    }
+}
+
+void make_unique(std::vector<dedupe::Place>& places) {
+    std::ranges::sort(places);
+    const auto rest = std::ranges::unique(places);
+    places.erase(rest.begin(), rest.end());
+}
+
 }  // namespace
 
 Repairs repairs_of(const dedupe::Report& report) {
     Repairs repairs{.markers = report.markers.size()};
     for (const dedupe::CutSentence& cut : report.cuts)
         repairs.joins += cut.certain ? 1U : 0U;
+    std::vector<dedupe::Place> copies;
+    std::vector<dedupe::Place> variants;
     for (const dedupe::Group& group : report.groups) {
-        const bool whole =
-            group.unit == dedupe::UnitKind::section || group.unit == dedupe::UnitKind::block;
-        if (!whole || !dedupe::is_duplicate(group.relation) || group.within != dedupe::no_group ||
-            is_across(group))
+        // The blocks of runs are groups of their own.
+        if (group.unit != dedupe::UnitKind::block || group.relation == dedupe::Relation::run ||
+            !dedupe::is_duplicate(group.relation))
             continue;
         const bool near = group.relation == dedupe::Relation::near ||
                           group.relation == dedupe::Relation::reordered;
-        (near ? repairs.near : repairs.copies) += group.places.size() - 1;
+        add_copies(group, near ? variants : copies);
     }
+    make_unique(copies);
+    make_unique(variants);
+    std::erase_if(variants, [&](const dedupe::Place& place) {
+        return std::ranges::binary_search(copies, place);
+    });
+    repairs.copies = copies.size();
+    repairs.near = variants.size();
     return repairs;
 }
 

@@ -10,7 +10,7 @@ namespace kiji::output {
 
 /// What `--fix` has to do within the posts, each with itself.
 struct Repairs {
-    std::size_t copies = 0;  // exact or contained texts, runs, copies of the title
+    std::size_t copies = 0;  // blocks: exact or contained ones, and copies of the title
     std::size_t markers = 0;
     std::size_t joins = 0;  // sentences that a marker surely cuts
     std::size_t near = 0;   // what `--fix=near` may take out besides

@@ -53,7 +53,7 @@ class Groups {
         for (; begin != end; ++begin) {
             if (out_.size() > budget_.bytes)
                 break;
-            write_group(group(*begin));
+            write_group(*begin);
         }
         if (begin != end)
             out_ += fmt::format(
@@ -82,28 +82,32 @@ class Groups {
         return out;
     }
 
-    void write_group(const dedupe::Group& group) {
+    void write_group(std::size_t index) {
+        const dedupe::Group& group = this->group(index);
         out_ += fmt::format("<article class=\"g r{}\"><h5>{}</h5>",
                             static_cast<std::size_t>(group.relation), title_of(group));
-        const bool same = group.relation == dedupe::Relation::exact ||
-                          (group.relation == dedupe::Relation::run && group.differences.empty());
-        if (same) {
-            write_places(group, 0);
-            write_folded(group);
+        const bool run = group.relation == dedupe::Relation::run;
+        if (group.relation == dedupe::Relation::exact || run) {
+            out_ += places_html(group, 0);
+            out_ += folded(
+                group, run && group.similarity.value < 1 ? pair_html(index) : text_html(index, 0));
         } else {
-            out_ += "<div class=\"x\">";
-            for (std::size_t i = 0; i < 2; ++i) {
-                out_ +=
-                    fmt::format("<div><p class=\"l\">{}{}</p>{}</div>", place_text(group.places[i]),
-                                role(group, i), text_html(group, i));
-            }
-            out_ += "</div>";
-            if (group.places.size() > 2) {
-                out_ += "<p class=\"l\">also</p>";
-                write_places(group, 2);
-            }
+            out_ += pair_html(index);
         }
         out_ += "</article>\n";
+    }
+
+    /// Both texts side by side, and where else it stands.
+    std::string pair_html(std::size_t index) const {
+        const dedupe::Group& group = this->group(index);
+        std::string out = "<div class=\"x\">";
+        for (std::size_t i = 0; i < 2; ++i)
+            out += fmt::format("<div><p class=\"l\">{}{}</p>{}</div>", place_text(group.places[i]),
+                               role(group, i), text_html(index, i));
+        out += "</div>";
+        if (group.places.size() > 2 && group.relation != dedupe::Relation::run)
+            out += "<p class=\"l\">also</p>" + places_html(group, 2);
+        return out;
     }
 
     static std::string_view role(const dedupe::Group& group, std::size_t i) {
@@ -112,42 +116,40 @@ class Groups {
         return i == group.part ? " · stands in the other" : " · the larger text";
     }
 
-    void write_places(const dedupe::Group& group, std::size_t from) {
-        out_ += "<ul class=\"l\">";
+    std::string places_html(const dedupe::Group& group, std::size_t from) const {
+        std::string out = "<ul class=\"l\">";
         const std::size_t end = std::min(group.places.size(), from + most_places);
         for (std::size_t i = from; i < end; ++i)
-            out_ += "<li>" + place_text(group.places[i]) + "</li>";
+            out += "<li>" + place_text(group.places[i]) + "</li>";
         if (end < group.places.size())
-            out_ += fmt::format("<li>… and {} more</li>", group.places.size() - end);
-        out_ += "</ul>";
+            out += fmt::format("<li>… and {} more</li>", group.places.size() - end);
+        return out + "</ul>";
     }
 
-    /// The text that all places share; a long one opens on demand.
-    void write_folded(const dedupe::Group& group) {
+    /// `content` below the beginning of the text, where the text is long: it opens on demand.
+    std::string folded(const dedupe::Group& group, const std::string& content) const {
         constexpr std::size_t long_text = 900;
         constexpr std::size_t beginning = 240;
         const dedupe::Place& place = group.places[0];
-        if (std::min(place.span.size(), budget_.text_bytes) < long_text) {
-            out_ += text_html(group, 0);
-            return;
-        }
+        if (std::min(place.span.size(), budget_.text_bytes) < long_text)
+            return content;
         const SourceFile& file = parts_.places.file(place);
         const std::vector<Piece> pieces = marked_text(file, place.span, {}, Side::a, beginning);
-        out_ += fmt::format("<details><summary{}>{}</summary>{}</details>",
-                            language_attribute(file.slice(place.span).substr(0, beginning)),
-                            escaped_lines(pieces.empty() ? "" : pieces.front().text),
-                            text_html(group, 0));
+        return fmt::format("<details><summary{}>{}</summary>{}</details>",
+                           language_attribute(file.slice(place.span).substr(0, beginning)),
+                           escaped_lines(pieces.empty() ? "" : pieces.front().text), content);
     }
 
-    std::string text_html(const dedupe::Group& group, std::size_t i) const {
-        const dedupe::Place& place = group.places[i];
+    std::string text_html(std::size_t index, std::size_t i) const {
+        const dedupe::Place& place = group(index).places[i];
         const SourceFile& file = parts_.places.file(place);
         const Side side = i == 0 ? Side::a : Side::b;
         const std::string_view tag = side == Side::a ? "del" : "ins";
         std::string out =
             fmt::format("<p{}>", language_attribute(file.slice(place.span).substr(0, 600)));
-        for (const Piece& piece :
-             marked_text(file, place.span, group.differences, side, budget_.text_bytes)) {
+        for (const Piece& piece : marked_text(
+                 file, place.span, differences_of(parts_.found.report, parts_.listing, index), side,
+                 budget_.text_bytes)) {
             const std::string text = escaped_lines(piece.text);
             out += piece.differs ? fmt::format("<{0}>{1}</{0}>", tag, text) : text;
         }

@@ -17,7 +17,7 @@ namespace kiji::output {
 namespace {
 
 /// A page may take so many bytes; a reader's browser opens that within a second or two.
-constexpr std::size_t page_bytes = std::size_t{9} << 20U;
+constexpr std::size_t page_bytes = std::size_t{9} << 19U;
 constexpr std::size_t across_bytes = std::size_t{2} << 20U;
 /// Posts that one fold of the list holds.
 constexpr std::size_t fold = 100;

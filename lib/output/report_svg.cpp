@@ -120,17 +120,27 @@ std::string map_svg(const dedupe::DocumentReport& post, std::size_t size, std::s
     // Thinner than a thousandth is nothing on any screen; markers are drawn that wide all the same.
     constexpr std::size_t width = 1000;
     std::array<std::string, shares> paths;
-    std::array<std::size_t, shares> drawn{};
+    struct Bar {
+        std::size_t from = 0;
+        std::size_t to = 0;
+    };
+    std::array<Bar, shares> last{};
+    const std::size_t whole = std::max<std::size_t>(size, 1);
     for (const dedupe::Stretch& stretch : post.stretches) {
         const auto share = static_cast<std::size_t>(stretch.share);
-        const std::size_t whole = std::max<std::size_t>(size, 1);
-        const std::size_t from = std::max(stretch.span.begin * width / whole, drawn[share]);
-        const std::size_t to = std::max<std::size_t>(stretch.span.end * width / whole,
-                                                     stretch.span.begin * width / whole + 2);
-        if (from >= to)
-            continue;
-        append_bar(paths[share], share, from, to);
-        drawn[share] = to;
+        const std::size_t from = stretch.span.begin * width / whole;
+        const std::size_t to = std::max(stretch.span.end * width / whole, from + 2);
+        Bar& bar = last[share];
+        if (from > bar.to + 1 && bar.to > 0) {
+            append_bar(paths[share], share, bar.from, bar.to);
+            bar = {from, to};
+        } else {
+            bar = {bar.to > 0 ? bar.from : from, to};
+        }
+    }
+    for (std::size_t share = 0; share < shares; ++share) {
+        if (last[share].to > 0)
+            append_bar(paths[share], share, last[share].from, last[share].to);
     }
     return opening("s", "0 0 1000 10", label) + bars(paths);
 }

@@ -41,7 +41,8 @@ void write_rule(JsonWriter& json, std::string_view name, std::string_view summar
 std::string begin(std::string_view command) {
     std::string out =
         R"({"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/)"
-        R"(sarif-schema-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":{"name":"kiji",)";
+        R"(sarif-schema-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":{"name":"kiji",)"
+        R"("semanticVersion":")" KIJI_VERSION "\",";
     out += "\"rules\":[";
     JsonWriter json(out);
     if (command == "dedupe") {
