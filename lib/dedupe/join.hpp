@@ -52,12 +52,11 @@ struct Similar {
 };
 
 /// All pairs of `texts` (normal forms in UTF-8) whose sets of five code points in a row are similar
-/// enough. None is wrong. None is missed either, up to 2^20 texts; of more, candidates are those
-/// that share a band of MinHash (`sketch.hpp`) and pairs below Jaccard .7 may be missed, all that
-/// have containment only too. Where texts are so many variants of one another that there are more
-/// than four million pairs, or the search for them takes more than so many steps, each text that
-/// has similar ones is told with some 32 of those that are most like it, and `cut` counts the texts
-/// of which that is not all. Same result for any number of `threads` (0: one for each processor).
+/// enough. None is wrong, and none is missed, however many texts there are. But where texts are so
+/// many variants of one another that there are more than two million pairs, or the search for them
+/// takes steps without end, each text that has similar ones is told with some eight of those that
+/// are most like it, and `cut` counts the texts of which that may not be all. Same result for any
+/// number of `threads` (0: one for each processor).
 ///
 /// A prefix filter join (Bayardo, Ma, Srikant 2007; PPJoin: Xiao, Wang, Lin, Yu 2008) in the order
 /// of a count sketch instead of exact counts. Time grows with what texts share rather than with

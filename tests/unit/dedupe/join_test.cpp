@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "unit/dedupe/join_texts.hpp"
 #include "support/catch.hpp"
+#include "unit/dedupe/join_texts.hpp"
 
 namespace kiji::dedupe {
 namespace {
@@ -140,6 +140,60 @@ TEST_CASE("nothing, one text, and texts of a few code points are joined", "[dedu
     CHECK(similar_pairs(views_of({"", "", "a", "b"}), {}, bounds, 0).pairs.empty());
     CHECK(similar_pairs(views_of({"雪", "雨", "雪", "雪だ"}), {}, bounds, 0).pairs ==
           std::vector<SimilarPair>{{.a = 0, .b = 2, .jaccard = 1, .containment = 1}});
+}
+
+/// Variants of one text, each unlike the others in a few code points.
+std::vector<std::string> make_variants(std::size_t count) {
+    Random random(9);
+    const std::string same = to_utf8(make_text(random, Script::japanese, 60));
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < count; ++i)
+        texts.push_back(same + std::to_string(i) + (i % 2 == 0 ? "番目" : "項目"));
+    return texts;
+}
+
+TEST_CASE(
+    "of thousands of variants of one text each is told with some, and it is said that there are "
+    "more",
+    "[dedupe]") {
+    constexpr std::size_t count = 6'000;
+    std::vector<std::string> texts = make_variants(count);
+    Random random(10);
+    const std::u32string pair = make_text(random, Script::chinese, 90);
+    texts.push_back(to_utf8(pair));
+    texts.push_back(to_utf8(pair + U"終"));
+    for (const JoinBounds& bounds :
+         {JoinBounds{.jaccard = 0.6}, JoinBounds{.jaccard = 0.6, .containment = 0.85}}) {
+        const Similar one = similar_pairs(views_of(texts), {}, bounds, 1);
+        CHECK(one.cut > 0);
+        CHECK(one.pairs.size() < 20 * count);
+        std::vector<std::uint8_t> told(texts.size());
+        for (const SimilarPair& similar : one.pairs) {
+            REQUIRE(similar.jaccard >= 0.6F);
+            told[similar.a] = told[similar.b] = 1;
+        }
+        CHECK(std::ranges::count(told, 1) == static_cast<std::ptrdiff_t>(texts.size()));
+        CHECK(one.pairs.back().b == count + 1);
+        const Similar three = similar_pairs(views_of(texts), {}, bounds, 3);
+        CHECK(three.pairs == one.pairs);
+        CHECK(three.cut == one.cut);
+    }
+}
+
+TEST_CASE("texts that share every gram with many, and are like none, take a bounded time",
+          "[dedupe]") {
+    Random random(12);
+    std::vector<std::string> words;
+    for (int i = 0; i < 60; ++i)
+        words.push_back(to_utf8(make_text(random, Script::japanese, 5)));
+    std::vector<std::string> texts;
+    for (int i = 0; i < 20'000; ++i) {
+        std::string text;
+        for (int word = 0; word < 12; ++word)
+            text += words[random.below(words.size())];
+        texts.push_back(text);
+    }
+    CHECK(similar_pairs(views_of(texts), {}, {.jaccard = 0.8}, 2).pairs.size() < texts.size());
 }
 
 }  // namespace
