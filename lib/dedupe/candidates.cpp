@@ -10,6 +10,12 @@ namespace {
 /// How many texts before it a text is compared with for the sake of one gram.
 constexpr std::size_t reach = 48;
 
+/// How many candidates a text has at most with those before it: the most alike. Of a post with very
+/// many texts fewer do: it is made of variants, and each is paired with some of them.
+constexpr std::size_t most_candidates = 32;
+constexpr std::size_t many_texts = 4'096;
+constexpr std::size_t most_of_many = 3;
+
 /// Where each gram stands. Texts are added one after another.
 class Index {
   public:
@@ -55,6 +61,19 @@ class Index {
     std::size_t added_ = 0;                // of slots_
 };
 
+/// Leaves of the candidates from `begin` on the `most` with the highest counts; of equal ones the
+/// nearest.
+void keep_best(std::vector<Candidate>& candidates, std::size_t begin, std::size_t most) {
+    if (candidates.size() - begin <= most)
+        return;
+    const auto first = candidates.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = first + static_cast<std::ptrdiff_t>(most);
+    std::nth_element(first, last, candidates.end(), [](const Candidate& x, const Candidate& y) {
+        return std::pair(x.common, x.a) > std::pair(y.common, y.a);
+    });
+    candidates.resize(begin + most);
+}
+
 }  // namespace
 
 std::vector<Candidate> find_candidates(std::span<const Grams> texts, double share) {
@@ -62,6 +81,7 @@ std::vector<Candidate> find_candidates(std::span<const Grams> texts, double shar
     if (texts.size() < 2)
         return candidates;
     Index index(texts);
+    const std::size_t most = texts.size() < many_texts ? most_candidates : most_of_many;
     std::vector<std::uint32_t> counts(texts.size());
     std::vector<std::uint32_t> touched(texts.size());
     for (std::uint32_t b = 0; b < texts.size(); ++b) {
@@ -70,12 +90,16 @@ std::vector<Candidate> find_candidates(std::span<const Grams> texts, double shar
             if (counts[a]++ == 0)
                 touched[met++] = a;
         });
+        const std::size_t begin = candidates.size();
         for (const std::uint32_t a : std::span(touched).first(met)) {
             const std::size_t shorter = std::min(texts[a].size(), texts[b].size());
             if (counts[a] >= share * static_cast<double>(shorter))
-                candidates.push_back({a, b, common_grams(texts[a], texts[b])});
+                candidates.push_back({a, b, counts[a]});
             counts[a] = 0;
         }
+        keep_best(candidates, begin, most);
+        for (std::size_t i = begin; i < candidates.size(); ++i)
+            candidates[i].common = common_grams(texts[candidates[i].a], texts[b]);
     }
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) {
         return std::pair(x.a, x.b) < std::pair(y.a, y.b);

@@ -18,9 +18,9 @@ struct Candidate {
 };
 
 /// The pairs of which at least `share` of the grams of the shorter text stand in the other, sorted.
-/// A gram that stands in very many texts counts for the nearest of them only, so that a post of
-/// variants of one text costs no more than others: each is still paired with those before it.
-/// O(grams).
+/// A gram that stands in very many texts counts for the nearest of them only, and a text has so many
+/// candidates at most, the best, so that a post of variants of one text costs no more than others:
+/// each is still paired with some before it. O(grams).
 std::vector<Candidate> find_candidates(std::span<const Grams> texts, double share);
 
 }  // namespace kiji::dedupe
