@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
@@ -12,7 +14,7 @@
 #include "dedupe/boilerplate.hpp"
 #include "dedupe/floor.hpp"
 #include "dedupe/join.hpp"
-#include "dedupe/post_differences.hpp"
+#include "dedupe/passages.hpp"
 #include "dedupe/verdict.hpp"
 
 namespace kiji::dedupe {
@@ -55,7 +57,12 @@ class Finder {
     }
 
     std::vector<Group> run() {
-        const std::vector<SimilarPair> pairs = joined();
+        const Texts texts = all_texts();
+        const JoinGroups groups{.document = texts.documents, .draft = texts.drafts};
+        const std::vector<SimilarPair> pairs =
+            similar_pairs(texts.forms, groups,
+                          {.jaccard = options_.across, .containment = least_contained}, threads_)
+                .pairs;
         Variants variants(distinct_.size());
         for (const SimilarPair& pair : pairs) {
             if (pair.jaccard >= same_boilerplate)
@@ -65,11 +72,14 @@ class Finder {
         for (std::uint32_t i = 0; i < distinct_.size(); ++i)
             exact(distinct_[i], is_boilerplate(variants, i));
         judge_all(pairs, variants);
+        find_passages(common_spans(texts.forms, groups, options_.span_floor, threads_), pairs);
         return std::move(groups_);
     }
 
     /// Pairs of blocks that say the same and are no boilerplate, for `find_across_runs`.
     std::vector<BlockLink> take_links() { return std::move(links_); }
+    /// Passages of blocks of which nothing else is told.
+    const std::vector<Passage>& passages() const { return passages_; }
 
   private:
     using Members = std::span<const Member>;
@@ -106,20 +116,22 @@ class Finder {
         return members;
     }
 
-    std::vector<SimilarPair> joined() const {
+    /// The texts as the joins ask for them.
+    struct Texts {
         std::vector<std::string_view> forms;
         std::vector<std::uint32_t> documents;
         std::vector<std::uint8_t> drafts;
+    };
+    Texts all_texts() const {
+        Texts texts;
         for (const Members members : distinct_) {
-            forms.push_back(members.front().form);
+            texts.forms.push_back(members.front().form);
             const std::uint32_t document = members.front().place.document;
-            documents.push_back(members.back().place.document == document ? document
-                                                                          : several_documents);
-            drafts.push_back(concerns_draft(members) ? 1 : 0);
+            texts.documents.push_back(
+                members.back().place.document == document ? document : several_documents);
+            texts.drafts.push_back(concerns_draft(members) ? 1 : 0);
         }
-        return similar_pairs(forms, {.document = documents, .draft = drafts},
-                             {.jaccard = options_.across, .containment = least_contained}, threads_)
-            .pairs;
+        return texts;
     }
 
     void count_posts(Variants& variants) const {
@@ -196,7 +208,8 @@ class Finder {
     }
 
     /// Of both texts a place, in posts that are not the same.
-    std::pair<const Member*, const Member*> representatives(const SimilarPair& pair) const {
+    template <typename Pair>
+    std::pair<const Member*, const Member*> representatives(const Pair& pair) const {
         for (const Member& a : distinct_[pair.a]) {
             for (const Member& b : distinct_[pair.b]) {
                 if (a.place.document != b.place.document && (is_draft(a) || is_draft(b)))
@@ -231,6 +244,47 @@ class Finder {
         return group;
     }
 
+    void find_passages(std::span<const CommonSpan> spans, std::span<const SimilarPair> pairs) {
+        const auto posts_of = posts_of_passages(spans);
+        for (const CommonSpan& span : spans) {
+            const auto told = std::lower_bound(pairs.begin(), pairs.end(), span,
+                                               [](const SimilarPair& x, const CommonSpan& y) {
+                                                   return std::pair(x.a, x.b) < std::pair(y.a, y.b);
+                                               });
+            const auto [a, b] = representatives(span);
+            if (a == nullptr || (told != pairs.end() && told->a == span.a && told->b == span.b))
+                continue;
+            const bool boilerplate = posts_of.at(passage_of(span)).size() >= boilerplate_posts ||
+                                     declared_.holds(a->form) || declared_.holds(b->form);
+            passages_.push_back(
+                {.a = place_of(*a),
+                 .b = place_of(*b),
+                 .form_a = a->form,
+                 .form_b = b->form,
+                 .in_a = span.in_a,
+                 .in_b = span.in_b,
+                 .characters = span.characters,
+                 .relation = boilerplate ? Relation::boilerplate : Relation::exact});
+        }
+    }
+
+    std::string_view passage_of(const CommonSpan& span) const {
+        return distinct_[span.a].front().form.substr(span.in_a.begin, span.in_a.size());
+    }
+    /// In which posts each passage stands.
+    std::unordered_map<std::string_view, std::set<std::uint32_t>> posts_of_passages(
+        std::span<const CommonSpan> spans) const {
+        std::unordered_map<std::string_view, std::set<std::uint32_t>> posts;
+        for (const CommonSpan& span : spans) {
+            std::set<std::uint32_t>& of_passage = posts[passage_of(span)];
+            for (const std::uint32_t text : {span.a, span.b}) {
+                for (const Member& member : distinct_[text])
+                    of_passage.insert(member.place.document);
+            }
+        }
+        return posts;
+    }
+
     Posts posts_;
     std::span<const PostText> texts_;
     const Options& options_;
@@ -239,6 +293,7 @@ class Finder {
     std::vector<Member> members_;
     std::vector<Members> distinct_;  // the places of each text
     std::vector<BlockLink> links_;
+    std::vector<Passage> passages_;
     std::vector<Group> groups_;
 };
 
@@ -249,7 +304,15 @@ std::vector<Group> find_across(Posts posts, std::span<const PostText> texts, con
     Finder finder(posts, texts, options, threads);
     std::vector<Group> groups = finder.run();
     add_across_runs(posts, texts, finder.take_links(), groups);
-    add_differences(posts, options, limits, threads, groups);
+    PlacedForms forms;
+    want_differences(groups, forms);
+    for (const Passage& passage : finder.passages()) {
+        forms.want(passage.a);
+        forms.want(passage.b);
+    }
+    forms.read(posts, options, limits, threads);
+    add_differences(forms, threads, groups);
+    add_passages(posts, finder.passages(), forms, groups);
     return groups;
 }
 

@@ -9,10 +9,10 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "dedupe/common_spans.hpp"
 #include "dedupe/differences.hpp"
 #include "dedupe/floor.hpp"
 #include "dedupe/links.hpp"
+#include "dedupe/passages.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::dedupe {
@@ -295,11 +295,7 @@ class Finder {
         const std::string_view form = text_.form_of(text_.blocks[block].form);
         const std::size_t first = count_code_points(form.substr(0, bytes.begin));
         const std::size_t last = first + count_code_points(form.substr(bytes.begin, bytes.size()));
-        const std::vector<std::uint32_t>& places = places_of(block);
-        // To the end of the last character, not to where the next one begins.
-        const std::uint32_t begin_of_last = places[last - 1];
-        const std::size_t length = decode(doc_.text(), begin_of_last).length;
-        return span_of(places[first], begin_of_last + length);
+        return span_in_file(doc_.text(), places_of(block), first, last);
     }
 
     /// True where sentences that are told of make up most of a passage.

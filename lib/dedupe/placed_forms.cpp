@@ -1,9 +1,6 @@
-#include "dedupe/post_differences.hpp"
+#include "dedupe/placed_forms.hpp"
 
-#include <algorithm>
-#include <cstdint>
-#include <map>
-#include <string>
+#include <utility>
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
@@ -19,15 +16,8 @@ bool shows_differences(const Group& group) {
            group.places.size() == 2;
 }
 
-struct Form {
-    std::u32string text;
-    std::vector<std::uint32_t> places;
-};
-using Forms = std::map<Span, Form>;  // by the span of the block
-
-/// The forms of those of `spans` that are blocks of `file`.
-void read_forms(const SourceFile& file, const Options& options, const Limits& limits,
-                Forms& forms) {
+void read_post(const SourceFile& file, const Options& options, const Limits& limits,
+               std::map<Span, PlacedForm>& forms) {
     const Result<std::unique_ptr<const Document>> doc =
         Document::read(std::string(file.name()), std::string(file.text()), Liquid::masked, limits);
     if (!doc)
@@ -43,27 +33,32 @@ void read_forms(const SourceFile& file, const Options& options, const Limits& li
 
 }  // namespace
 
-void add_differences(Posts posts, const Options& options, const Limits& limits, std::size_t threads,
-                     std::vector<Group>& groups) {
-    std::map<std::size_t, Forms> wanted;
+void PlacedForms::read(Posts posts, const Options& options, const Limits& limits,
+                       std::size_t threads) {
+    std::vector<std::pair<std::size_t, std::map<Span, PlacedForm>*>> wanted;
+    for (auto& [document, forms] : posts_)
+        wanted.emplace_back(document, &forms);
+    parallel_for(wanted.size(), threads, [&](std::size_t i) {
+        read_post(*posts[wanted[i].first], options, limits, *wanted[i].second);
+    });
+}
+
+void want_differences(const std::vector<Group>& groups, PlacedForms& forms) {
     for (const Group& group : groups) {
         if (shows_differences(group)) {
-            for (const Place& place : group.places)
-                wanted[place.document].emplace(place.span, Form{});
+            forms.want(group.places[0]);
+            forms.want(group.places[1]);
         }
     }
-    std::vector<std::pair<std::size_t, Forms*>> documents;
-    for (auto& [document, forms] : wanted)
-        documents.emplace_back(document, &forms);
-    parallel_for(documents.size(), threads, [&](std::size_t i) {
-        read_forms(*posts[documents[i].first], options, limits, *documents[i].second);
-    });
+}
+
+void add_differences(const PlacedForms& forms, std::size_t threads, std::vector<Group>& groups) {
     parallel_for(groups.size(), threads, [&](std::size_t i) {
         Group& group = groups[i];
         if (!shows_differences(group))
             return;
-        const Form& a = wanted.at(group.places[0].document).at(group.places[0].span);
-        const Form& b = wanted.at(group.places[1].document).at(group.places[1].span);
+        const PlacedForm& a = forms.at(group.places[0]);
+        const PlacedForm& b = forms.at(group.places[1]);
         if (!a.places.empty() && !b.places.empty())
             group.differences = in_files(hunks_of(a.text, b.text), a.places, b.places);
     });
