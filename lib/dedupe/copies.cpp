@@ -52,10 +52,15 @@ class Sentences {
         }
     }
 
-    /// True where the sentence stands in what stays but for `block`.
-    bool stands_without(std::size_t block, const Hash128& key) const {
-        const auto own = std::ranges::count(survey_.sentence_keys(block), key);
-        return counts_.at(key) > static_cast<std::size_t>(own);
+    /// True for each sentence of `block` that stands in what stays but for that block.
+    std::vector<bool> stand_without(std::size_t block) const {
+        std::unordered_map<Hash128, std::size_t> own;
+        for (const Hash128& key : survey_.sentence_keys(block))
+            ++own[key];
+        std::vector<bool> found;
+        for (const Hash128& key : survey_.sentence_keys(block))
+            found.push_back(counts_.at(key) > own.at(key));
+        return found;
     }
     void take(std::span<const Hash128> keys) {
         for (const Hash128& key : keys)
@@ -179,11 +184,11 @@ class Copies {
 
     /// Equal blocks may be parted into sentences differently, by punctuation.
     bool says_no_more(std::size_t i, std::size_t keeper) const {
-        const std::span<const Hash128> keys = survey_.sentence_keys(i);
+        const std::vector<bool> said = sentences_.stand_without(i);
         const std::string_view kept = survey_.text().form_of(block(keeper).form);
-        for (std::size_t k = 0; k < keys.size(); ++k) {
+        for (std::size_t k = 0; k < said.size(); ++k) {
             const Sentence& sentence = survey_.text().sentences[block(i).first_sentence + k];
-            if (!sentences_.stands_without(i, keys[k]) &&
+            if (!said[k] &&
                 (block(keeper).sentences > 1 ||
                  kept.find(survey_.text().form_of(sentence.form)) == std::string_view::npos))
                 return false;
@@ -191,18 +196,17 @@ class Copies {
         return true;
     }
 
-    /// The block that stays, or `no_block`, behind or before `i`.
+    /// The block behind or before `i`, markers aside; `no_block` where it is gone.
     std::size_t next(std::size_t i) const {
-        for (++i; i < size() && (!stays(i) || block(i).kind == BlockKind::marker);)
+        do
             ++i;
-        return i < size() ? i : no_block;
+        while (i < size() && block(i).kind == BlockKind::marker);
+        return i < size() && stays(i) ? i : no_block;
     }
     std::size_t previous(std::size_t i) const {
-        while (i-- > 0) {
-            if (stays(i) && block(i).kind != BlockKind::marker)
-                return i;
+        while (i-- > 0 && block(i).kind == BlockKind::marker) {
         }
-        return no_block;
+        return i < size() && stays(i) ? i : no_block;
     }
 
     void take_neighbours(std::size_t i, std::size_t keeper,
@@ -232,11 +236,11 @@ class Copies {
         // Where a bracket is never closed nobody can say what its sentences are.
         if (!closes_brackets(survey_.doc().file().slice(block(i).span)))
             return false;
-        const std::span<const Hash128> keys = survey_.sentence_keys(i);
-        for (std::size_t k = 0; k < keys.size(); ++k) {
-            if (sentences_.stands_without(i, keys[k]))
+        const std::vector<bool> said = sentences_.stand_without(i);
+        for (std::size_t k = 0; k < said.size(); ++k) {
+            if (said[k])
                 continue;
-            if (k + 1 < keys.size() || !breaks_off(i) ||
+            if (k + 1 < said.size() || !breaks_off(i) ||
                 !sentences_.begins_another(block(i).first_sentence + k))
                 return false;
         }

@@ -45,7 +45,7 @@ void add_attributes(std::string_view text, std::vector<std::uint64_t>& out) {
     }
 }
 
-constexpr std::u32string_view signs = U"+<=>%#&@$^|/\\¢£¤¥€₩×÷±−°№§";
+constexpr std::u32string_view signs = U"+<=>%#&@$^|/¢£¤¥€₩×÷±−°№§";
 
 constexpr bool is_operator(char32_t value) {
     return value >= 0x2190 && value <= 0x22FF;  // arrows, mathematical operators
@@ -56,6 +56,25 @@ constexpr char32_t narrow(char32_t value) {
     if (value >= 0xFF01 && value <= 0xFF5E)
         return value - 0xFEE0;
     return value == 0xFFE5 ? U'¥' : value;
+}
+
+std::string signs_of(std::string_view text) {
+    std::string found;
+    char32_t before = ' ';
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode(text, at);
+        at += point.length;
+        const char32_t value = narrow(point.value);
+        const bool behind_word = is_letter_mark_or_number(before);
+        before = value;
+        if (value < 0x80 && ((value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z')))
+            continue;
+        const bool minus =
+            value == '-' && !behind_word && at < text.size() && text[at] >= '0' && text[at] <= '9';
+        if (minus || signs.find(value) != std::u32string_view::npos || is_operator(value))
+            append_utf8(found, value);
+    }
+    return found;
 }
 
 }  // namespace
@@ -79,22 +98,32 @@ std::vector<std::uint64_t> substance_of(const Document& doc, NodeId node, Span p
     return held;
 }
 
-std::string signs_of(std::string_view text) {
-    std::string found;
-    char32_t before = ' ';
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = decode(text, at);
-        at += point.length;
-        const char32_t value = narrow(point.value);
-        const bool behind_word = is_letter_mark_or_number(before);
-        before = value;
-        if (value < 0x80 && ((value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z')))
+Signs::Signs(const Document& doc, NodeId node) : doc_(doc) {
+    const Tree& tree = doc.tree();
+    for (NodeId id = node + 1; id < tree[node].end; ++id) {
+        if (tree[id].kind == Kind::html_inline)
+            hidden_.push_back(tree[id].span);
+        if (tree[id].kind != Kind::link && tree[id].kind != Kind::image)
             continue;
-        const bool minus =
-            value == '-' && !behind_word && at < text.size() && text[at] >= '0' && text[at] <= '9';
-        if (minus || signs.find(value) != std::u32string_view::npos || is_operator(value))
-            append_utf8(found, value);
+        const Span text = tree.link(id).text;
+        if (tree[id].span.contains(text) && !text.empty())
+            hidden_.push_back({text.end, tree[id].span.end});
     }
+    std::ranges::sort(hidden_);
+}
+
+std::string Signs::in(Span part) const {
+    std::string found;
+    auto hidden = std::ranges::partition_point(
+        hidden_, [&](const Span& one) { return one.end <= part.begin; });
+    std::size_t at = part.begin;
+    for (; hidden != hidden_.end() && hidden->begin < part.end; ++hidden) {
+        if (hidden->begin > at)
+            found += signs_of(doc_.file().slice(span_of(at, hidden->begin)));
+        at = std::max<std::size_t>(at, hidden->end);
+    }
+    if (at < part.end)
+        found += signs_of(doc_.file().slice(span_of(at, part.end)));
     return found;
 }
 

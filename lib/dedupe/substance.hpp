@@ -13,9 +13,19 @@ namespace kiji::dedupe {
 /// the block `node`, as hashes: sorted, each once. O(size of the block).
 std::vector<std::uint64_t> substance_of(const Document& doc, markdown::NodeId node, Span part);
 
-/// Signs that make another text of the same letters and digits, as they stand in `text`: + < = > %,
-/// currency, a minus before a number. Width does not count. O(size).
-std::string signs_of(std::string_view text);
+/// Signs that make another text of the same letters and digits: + < = > %, currency, arrows, a
+/// minus before a number. Width does not count; addresses and HTML are not looked into.
+class Signs {
+  public:
+    /// Of the block `node`. O(inlines).
+    Signs(const Document& doc, markdown::NodeId node);
+    /// Those in a part of the block, in order. O(part + log inlines).
+    std::string in(Span part) const;
+
+  private:
+    const Document& doc_;
+    std::vector<Span> hidden_;  // sorted
+};
 
 /// True where a place between two sentences may be cut: no emphasis, link or other inline of the
 /// block begins before it and ends behind it.

@@ -122,10 +122,6 @@ std::optional<Lines> Survey::lines_of_block(const Block& block) const {
     return lines_of(doc_, {tree.list_item(parent).marker.begin, block.span.end});
 }
 
-std::string Survey::signs_in(const Block& block, Span part) const {
-    return signs_of(prose::reader_text_in(doc_, block.node, part));
-}
-
 void Survey::find_sentence_keys() {
     std::unordered_map<Hash128, std::size_t> counts;
     for (const Sentence& sentence : text_.sentences) {
@@ -133,12 +129,14 @@ void Survey::find_sentence_keys() {
         ++counts[sentence.hash];
     }
     for (const Block& block : text_.blocks) {
+        const Signs signs_of_block(doc_, block.node);
         for (std::size_t i = block.first_sentence; i < block.first_sentence + block.sentences;
              ++i) {
             // Signs tell texts apart that are the same without them.
             if (counts.at(sentence_keys_[i]) < 2)
                 continue;
-            if (const std::string signs = signs_in(block, text_.sentences[i].span); !signs.empty())
+            if (const std::string signs = signs_of_block.in(text_.sentences[i].span);
+                !signs.empty())
                 sentence_keys_[i] =
                     hash128(std::string(text_.form_of(text_.sentences[i].form)) + signs);
         }
@@ -154,7 +152,7 @@ void Survey::find_block_keys() {
         sites_[i].key = block.hash;
         if (block.kind != BlockKind::paragraph || counts.at(block.hash) < 2)
             continue;
-        if (const std::string signs = signs_in(block, block.span); !signs.empty())
+        if (const std::string signs = Signs(doc_, block.node).in(block.span); !signs.empty())
             sites_[i].key = hash128(std::string(text_.form_of(block.form)) + signs);
     }
 }

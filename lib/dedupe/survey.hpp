@@ -50,7 +50,6 @@ class Survey {
     void find_block_keys();
     void find_headings();
     std::optional<Lines> lines_of_block(const Block& block) const;
-    std::string signs_in(const Block& block, Span part) const;
 
     const Document& doc_;
     const Text& text_;
