@@ -115,17 +115,37 @@ std::vector<std::string> environment_of(const Start& start) {
 /// A running program and the ends of its pipes that are ours.
 struct Child {
     pid_t id = 0;
+    Descriptor terminal;  // the other end of its standard input
     Pipe in;
     Pipe out;
     Pipe err;
 };
+
+/// Types `input` and the end of input (Ctrl-D) on a new terminal; returns the terminal.
+int open_terminal(Descriptor& typing, const std::string& input) {
+    typing.set(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC));
+    std::array<char, 64> name{};
+    if (!typing.is_open() || ::grantpt(typing.number()) != 0 || ::unlockpt(typing.number()) != 0 ||
+        ::ptsname_r(typing.number(), name.data(), name.size()) != 0)
+        fail("opening a terminal");
+    const int terminal = ::open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    const std::string typed = input + '\x04';
+    if (terminal < 0 ||
+        ::write(typing.number(), typed.data(), typed.size()) != static_cast<ssize_t>(typed.size()))
+        fail("typing on a terminal");
+    return terminal;
+}
 
 void start_child(Child& child, const std::string& program, const Start& start) {
     child.err.open();
     Actions actions;
     if (!start.folder.empty())
         ::posix_spawn_file_actions_addchdir_np(actions.get(), start.folder.c_str());
-    if (start.input.empty()) {
+    Descriptor terminal;
+    if (start.terminal) {
+        terminal.set(open_terminal(child.terminal, start.input));
+        ::posix_spawn_file_actions_adddup2(actions.get(), terminal.number(), 0);
+    } else if (start.input.empty()) {
         ::posix_spawn_file_actions_addopen(actions.get(), 0, "/dev/null", O_RDONLY, 0);
     } else {
         child.in.open();

@@ -19,6 +19,7 @@ enum class Output : std::uint8_t {
 struct Start {
     std::vector<std::string> arguments{};  // without the program's own name
     std::string input{};                   // standard input; empty: /dev/null
+    bool terminal = false;                 // standard input is a terminal, where `input` is typed
     std::string folder{};                  // where it runs; empty: here
     std::vector<std::pair<std::string, std::string>> environment{};  // besides PATH, LC_ALL, HOME
     Output output = Output::captured;
