@@ -86,24 +86,33 @@ class Finder {
         return text_.blocks[row_[row]].kind == BlockKind::heading;
     }
 
-    /// The longest rows around two blocks that say the same.
+    /// The longest rows around two blocks that say the same. Where the second begins before the
+    /// first ends, the same blocks come again and again: then each turn is a row.
     void seed(std::uint32_t x, std::uint32_t y) {
         if (x > y)
             std::swap(x, y);
         if (x == y || seen_.contains(both(x, y)))
             return;
-        std::uint32_t begin = 0;  // so many blocks before
-        while (begin < x && is_linked(x - begin - 1, y - begin - 1) && y - x > begin + 1)
-            ++begin;
-        std::uint32_t end = 1;  // so many from x on
-        while (y + end < row_.size() && begin + end < y - x && is_linked(x + end, y + end))
-            ++end;
-        for (std::uint32_t i = 0; i < end; ++i)
-            seen_.insert(both(x + i, y + i));
-        while (end > 1 && is_heading(x + end - 1))  // what it heads is another text
-            --end;
-        if (begin + end >= 2)
-            add(x - begin, y - begin, begin + end);
+        while (x > 0 && is_linked(x - 1, y - 1)) {
+            --x;
+            --y;
+        }
+        std::uint32_t length = 0;
+        for (; y + length < row_.size() && is_linked(x + length, y + length); ++length)
+            seen_.insert(both(x + length, y + length));
+        const std::uint32_t turn = y - x;
+        for (std::uint32_t begin = 0; begin < length; begin += turn)
+            add_rows(x + begin, y + begin, std::min(turn, length - begin));
+    }
+
+    void add_rows(std::uint32_t x, std::uint32_t y, std::uint32_t length) {
+        while (length > 1 && is_heading(x + length - 1))  // what it heads is another text
+            --length;
+        bool compared = false;
+        for (std::uint32_t i = 0; i < length; ++i)
+            compared = compared || units_.compared[class_at(x + i)];
+        if (length >= 2 && compared)
+            add(x, y, length);
     }
 
     void add(std::uint32_t x, std::uint32_t y, std::uint32_t length) {

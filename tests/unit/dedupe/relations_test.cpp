@@ -113,6 +113,19 @@ TEST_CASE("paragraphs that repeat in a row are a run, and members of it", "[dedu
     CHECK(groups[2].within == 0);
 }
 
+TEST_CASE("what comes again and again is a run at each turn, without overlap", "[dedupe]") {
+    const std::string turn = snow + "\n\n" + lamp + "\n\n---END---\n\n";
+    const Posts posts({turn + turn + turn + door + "\n"});
+    std::vector<Group> runs = posts.groups();
+    std::erase_if(runs, [](const Group& group) { return group.relation != Relation::run; });
+    REQUIRE(runs.size() == 1);
+    REQUIRE(runs[0].places.size() == 3);
+    for (const dedupe::Place& place : runs[0].places) {
+        CHECK(posts.text(place).starts_with(snow));
+        CHECK(posts.text(place).ends_with(lamp));
+    }
+}
+
 TEST_CASE("the title as first paragraph of the post or of a chunk is told with its place",
           "[dedupe]") {
     const Posts posts({"---\ntitle: \"雪の夜\"\n---\n\n雪の夜\n\n" + snow +
