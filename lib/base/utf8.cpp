@@ -41,6 +41,22 @@ Lead lead_of(unsigned char byte) {
     return {0, 0, 0};
 }
 
+/// decode() without its table for ASCII and for U+1000 to U+CFFF, where all of Japanese and Chinese
+/// is.
+CodePoint decode_quickly(std::string_view text, std::size_t at) {
+    const unsigned char first = byte_at(text, at);
+    if (first < 0x80)
+        return {.value = first, .length = 1};
+    if (first >= 0xE1 && first <= 0xEC && at + 2 < text.size()) {
+        const unsigned char second = byte_at(text, at + 1);
+        const unsigned char third = byte_at(text, at + 2);
+        if (is_continuation(second) && is_continuation(third))
+            return {.value = (first & 0xFU) << 12U | (second & 0x3FU) << 6U | (third & 0x3FU),
+                    .length = 3};
+    }
+    return decode(text, at);
+}
+
 /// Bytes of ASCII from `at` on, at least; in steps of eight.
 std::size_t skip_ascii(std::string_view text, std::size_t at) {
     while (at + 8 <= text.size()) {
@@ -98,9 +114,9 @@ void append_utf8(std::string& out, char32_t value) {
 
 std::u32string to_utf32(std::string_view text) {
     std::u32string points;
-    points.reserve(text.size());
+    points.reserve(count_code_points(text));
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = decode(text, at);
+        const CodePoint point = decode_quickly(text, at);
         points += point.value;
         at += point.length;
     }

@@ -117,6 +117,16 @@ std::size_t distance(std::u32string_view pattern, std::u32string_view text, Star
     return static_cast<std::size_t>(start == Start::anywhere ? best : score);
 }
 
+void insertion_sort(std::span<std::uint64_t> values) {
+    for (std::size_t i = 1; i < values.size(); ++i) {
+        const std::uint64_t value = values[i];
+        std::size_t at = i;
+        for (; at > 0 && values[at - 1] > value; --at)
+            values[at] = values[at - 1];
+        values[at] = value;
+    }
+}
+
 /// Sorts hashes several times as fast as std::sort: spread by their upper bits over as many buckets
 /// as there are hashes, they are nearly in order.
 void sort_hashes(std::vector<std::uint64_t>& hashes) {
@@ -133,9 +143,13 @@ void sort_hashes(std::vector<std::uint64_t>& hashes) {
         spread[ends[hash >> shift]++] = hash;
     std::size_t begin = 0;
     for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
-        if (ends[i] - begin > 1)
+        // Some two stand in each, if they were not chosen to be many.
+        constexpr std::size_t few = 24;
+        if (ends[i] - begin > few)
             std::sort(spread.begin() + static_cast<std::ptrdiff_t>(begin),
                       spread.begin() + ends[i]);
+        else
+            insertion_sort(std::span(spread).subspan(begin, ends[i] - begin));
         begin = ends[i];
     }
     hashes.swap(spread);
