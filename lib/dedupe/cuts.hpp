@@ -30,5 +30,8 @@ Cuts cut_title(const Document& doc, const Text& text, const RepairOptions& optio
                const Held& held);
 Cuts cut_copies(const Document& doc, const Text& text, const RepairOptions& options,
                 const Held& held);
+/// None unless `options.near`.
+Cuts cut_near_copies(const Document& doc, const Text& text, const RepairOptions& options,
+                     const Held& held);
 
 }  // namespace kiji::dedupe

@@ -56,7 +56,8 @@ class Search {
     std::size_t searched_ = 0;
 };
 
-std::optional<std::size_t> first_sentence_lost(const Said& before, const Said& after) {
+std::optional<std::size_t> first_sentence_lost(const Said& before, const Said& after,
+                                               std::string_view near) {
     std::unordered_set<Hash128> there;
     for (const Sentence& sentence : after.text.sentences)
         there.insert(sentence.hash);
@@ -69,7 +70,9 @@ std::optional<std::size_t> first_sentence_lost(const Said& before, const Said& a
         if (block.kind != BlockKind::paragraph || before.text.form_of(block.form) == title_form)
             continue;
         for (const Sentence& sentence : before.text.sentences_of(block)) {
-            if (!there.contains(sentence.hash) && !search.finds(before.text.form_of(sentence.form)))
+            if (!there.contains(sentence.hash) &&
+                near.find(before.text.form_of(sentence.form)) == std::string_view::npos &&
+                !search.finds(before.text.form_of(sentence.form)))
                 return sentence.span.begin;
         }
     }
@@ -78,14 +81,16 @@ std::optional<std::size_t> first_sentence_lost(const Said& before, const Said& a
 
 }  // namespace
 
-std::optional<std::size_t> first_lost(const Said& before, const Said& after) {
+std::optional<std::size_t> first_lost(const Said& before, const Said& after,
+                                      std::string_view near) {
     const std::vector<std::uint64_t> there =
         substance_of(after.doc, Tree::root, after.doc.file().whole());
     if (std::ranges::includes(there,
                               substance_of(before.doc, Tree::root, before.doc.file().whole())))
-        return first_sentence_lost(before, after);
+        return first_sentence_lost(before, after, near);
     for (const Block& block : before.text.blocks) {
-        if (!std::ranges::includes(there, substance_of(before.doc, block.node, block.span)))
+        if (block.node != markdown::no_node &&
+            !std::ranges::includes(there, substance_of(before.doc, block.node, block.span)))
             return block.span.begin;
     }
     return 0;
@@ -95,6 +100,10 @@ KeptPlaces::KeptPlaces(const Text& before, const Text& after)
     : before_(before), after_(after), sorted_(sorted_by_form(after)) {
     for (std::size_t i = 0; i < after.sentences.size(); ++i)
         sentences_.emplace(after.sentences[i].hash, i);
+    for (const Block& block : before.blocks) {
+        for (std::size_t i = 0; block.kind == BlockKind::paragraph && i < block.sentences; ++i)
+            order_.push_back(block.first_sentence + i);
+    }
 }
 
 std::size_t KeptPlaces::place_of(std::size_t sentence) const {
@@ -108,10 +117,11 @@ std::vector<Span> KeptPlaces::of(Span removed) const {
     std::vector<Span> places;
     std::size_t last = nowhere;
     // A sentence may reach over the edge, as it was before a marker in it was gone.
-    auto sentence = std::ranges::partition_point(
-        before_.sentences, [&](const Sentence& one) { return one.span.end <= removed.begin; });
-    for (; sentence != before_.sentences.end() && sentence->span.begin < removed.end; ++sentence) {
-        const auto number = static_cast<std::size_t>(sentence - before_.sentences.begin());
+    auto found = std::ranges::partition_point(
+        order_, [&](std::size_t i) { return before_.sentences[i].span.end <= removed.begin; });
+    for (; found != order_.end() && before_.sentences[*found].span.begin < removed.end; ++found) {
+        const std::size_t number = *found;
+        const Sentence* sentence = &before_.sentences[number];
         const bool follows = last != nowhere && last + 1 < after_.sentences.size() &&
                              after_.sentences[last + 1].hash == sentence->hash;
         const std::size_t place = follows ? last + 1 : place_of(number);

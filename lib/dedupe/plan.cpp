@@ -18,7 +18,7 @@ namespace {
 
 using Step = Cuts (*)(const Document&, const Text&, const RepairOptions&, const Held&);
 /// A marker that is gone no longer parts a copy; a copy that is gone empties headings.
-constexpr std::array<Step, 3> steps{cut_markers, cut_title, cut_copies};
+constexpr std::array<Step, 4> steps{cut_markers, cut_title, cut_copies, cut_near_copies};
 
 /// A step may lay open what another one takes; real posts need two or three rounds.
 constexpr int most_rounds = 32;
@@ -115,7 +115,7 @@ class Planner {
         Plan plan;
         if (now_ == nullptr)
             return plan;
-        if (const auto lost = first_lost({before_, first}, {*now_, text}))
+        if (const auto lost = first_lost({before_, first}, {*now_, text}, near_))
             return Error{"not repaired: this is a fault of kiji, which would lose a sentence",
                          before_.file().name(), before_.file().lines().line_at(*lost) + 1};
         plan.removals = removals(first, text);
@@ -147,6 +147,7 @@ class Planner {
                     return false;
                 continue;
             }
+            note_near(cuts, text);
             follow(cuts);
             now_ = *std::move(left);
             text = read_text(*now_, options_.markers);
@@ -165,6 +166,17 @@ class Planner {
         bool blank = false;
         std::vector<Hash128> units;
     };
+
+    void note_near(const Cuts& cuts, const Text& text) {
+        for (const Cut& cut : cuts) {
+            if (cut.reason != Reason::near)
+                continue;
+            for (const Block& block : text.blocks) {
+                if (cut.span.contains(block.span))
+                    near_ += text.form_of(block.form);
+            }
+        }
+    }
 
     void follow(const Cuts& cuts) {
         const std::size_t first_number = made_.size();
@@ -257,6 +269,7 @@ class Planner {
     std::unique_ptr<const Document> now_;  // null: as before
     std::vector<Made> made_;               // by number
     std::vector<Taken> taken_;
+    std::string near_;  // normal forms of what went although it stands nowhere to the letter
 };
 
 }  // namespace

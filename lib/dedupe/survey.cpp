@@ -63,10 +63,12 @@ bool overlaps_one(std::span<const Span> sorted, Span span) {
 
 /// A paragraph that is one stretch of bold type.
 bool is_pseudo_heading(const Document& doc, const Block& block) {
+    if (block.kind != BlockKind::paragraph || block.in_list)
+        return false;
     const Tree& tree = doc.tree();
     const NodeId child = tree.first_child(block.node);
-    return block.kind == BlockKind::paragraph && !block.in_list && child != markdown::no_node &&
-           tree[child].kind == Kind::strong && tree[child].end == tree[block.node].end;
+    return child != markdown::no_node && tree[child].kind == Kind::strong &&
+           tree[child].end == tree[block.node].end;
 }
 
 }  // namespace
@@ -129,6 +131,8 @@ void Survey::find_sentence_keys() {
         ++counts[sentence.hash];
     }
     for (const Block& block : text_.blocks) {
+        if (block.sentences == 0 || block.node == markdown::no_node)
+            continue;
         const Signs signs_of_block(doc_, block.node);
         for (std::size_t i = block.first_sentence; i < block.first_sentence + block.sentences;
              ++i) {

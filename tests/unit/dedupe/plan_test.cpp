@@ -140,6 +140,34 @@ TEST_CASE("what a template may leave out stands for nothing", "[plan]") {
     CHECK(repaired(text) == text);
 }
 
+TEST_CASE("near copies go where they are asked for, and the one that is whole stays", "[plan]") {
+    const std::string variant =
+        "朝の港では、船が潮の満ち引きに合わせて静かに出ていく。見送る人はもういないし、手を振る者も"
+        "いない。";
+    const std::string text = joined({one, two, variant});
+    CHECK(repaired(text) == text);
+    CHECK(repaired(text, {.near = true}) == joined({one, two}));
+    CHECK(repaired(text, {.keep = Keep::last, .near = true}) == joined({two, variant}));
+    const std::string broken = variant.substr(0, variant.size() - std::string("。").size());
+    CHECK(repaired(joined({broken, two, one}), {.near = true}) == joined({two, one}));
+    CHECK(planned(text, {.near = true}).removals[0].reason == Reason::near);
+}
+
+TEST_CASE("the same words about another number are no near copy", "[plan]") {
+    const std::string may =
+        "五月の港では、船が１２隻ほど静かに出ていく。見送る人はもういないし、手を振る人もいない。";
+    const std::string june =
+        "五月の港では、船が３４隻ほど静かに出ていく。見送る人はもういないし、手を振る人もいない。";
+    CHECK(repaired(joined({may, two, june}), {.near = true}) == joined({may, two, june}));
+}
+
+TEST_CASE("code in Liquid and in fences stays, however often it stands there", "[plan]") {
+    const std::string liquid = "{% highlight ruby %}\nputs 'one'\n{% endhighlight %}";
+    const std::string fence = "```\n" + three + "\n```";
+    CHECK(repaired(joined({one, liquid, fence, two, liquid, fence, one})) ==
+          joined({one, liquid, fence, two, liquid, fence}));
+}
+
 TEST_CASE("a no keeps all copies, another answer keeps the other one", "[plan]") {
     const std::string text = joined({one, two, one});
     RepairOptions options;
