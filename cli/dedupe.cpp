@@ -14,6 +14,7 @@
 #include "commands.hpp"
 #include "dedupe_fix.hpp"
 #include "dedupe_show.hpp"
+#include "exit_code.hpp"
 #include "inputs.hpp"
 #include "usage.hpp"
 
@@ -77,6 +78,24 @@ dedupe::Scope scope_of(const Options& options) {
     return options.corpus.empty() ? dedupe::Scope::within : dedupe::Scope::corpus;
 }
 
+/// Posts are compared with one another, so that what the configuration of one says goes for all.
+void add_configs(const Configs& configs, dedupe::Options& options) {
+    for (const corpus::Config& config : configs.all()) {
+        options.markers.insert(options.markers.end(), config.markers.begin(), config.markers.end());
+        options.boilerplate.insert(options.boilerplate.end(), config.boilerplate.begin(),
+                                   config.boilerplate.end());
+    }
+}
+
+/// Nothing was looked at; formats for programs still get a document that says why.
+int refuse_config(Session& session, const Error& error) {
+    session.tell(error);
+    session.options.report.clear();
+    if (session.options.format != &output::formats()[0] && !wants_repair(session.options))
+        show(session, {}, {}, {error});
+    return exit_code::usage;
+}
+
 int run(Session& session) {
     Result<Inputs> inputs = find_inputs(session);
     if (!inputs)
@@ -88,12 +107,16 @@ int run(Session& session) {
     if (const std::optional<std::string> misuse = repair_misuse(session.options))
         return refuse(session, commands::dedupe.name, *misuse);
     const std::size_t published = session.options.corpus.empty() ? 0 : add_corpus(session, *inputs);
+    const Result<Configs> configs = Configs::load(session, inputs->files);
+    if (!configs)
+        return refuse_config(session, configs.error());
     Posts posts = read_all(session, *std::move(inputs), published);
     std::vector<const SourceFile*> files;
     files.reserve(posts.files.size());
     for (const auto& file : posts.files)
         files.push_back(file.get());
-    const dedupe::Options options{.scope = scope_of(session.options), .published = posts.published};
+    dedupe::Options options{.scope = scope_of(session.options), .published = posts.published};
+    add_configs(*configs, options);
     if (wants_repair(session.options))
         return repair_posts(session, files, options, std::move(posts.errors));
     const dedupe::Found found =
@@ -107,7 +130,7 @@ constexpr std::array dedupe_flags{
     &flags::dry_run, &flags::patch,          &flags::backup,
     &flags::log,     &flags::fail_on,        &flags::format,
     &flags::report,  &flags::verbose,        &flags::color,
-    &flags::threads, &flags::stdin_filename,
+    &flags::threads, &flags::stdin_filename, &flags::config,
 };
 
 }  // namespace

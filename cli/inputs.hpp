@@ -35,6 +35,8 @@ class Configs {
   public:
     static Result<Configs> load(const Session& session, const std::vector<Path>& files);
     const corpus::Config& of(std::size_t file) const { return configs_[which_[file]]; }
+    /// Each one once.
+    const std::vector<corpus::Config>& all() const { return configs_; }
 
   private:
     std::vector<corpus::Config> configs_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
+#include <mutex>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -19,9 +21,17 @@ void parallel_for(std::size_t count, std::size_t threads,
 
     // One item at a time: files differ in size a thousandfold.
     std::atomic<std::size_t> next = 0;
+    std::exception_ptr thrown;
+    std::mutex throwing;
     const auto work = [&] {
-        for (std::size_t i = next.fetch_add(1); i < count; i = next.fetch_add(1))
-            body(i);
+        try {
+            for (std::size_t i = next.fetch_add(1); i < count; i = next.fetch_add(1))
+                body(i);
+        } catch (...) {
+            const std::scoped_lock lock(throwing);
+            thrown = thrown ? thrown : std::current_exception();
+            next = count;
+        }
     };
     std::vector<std::jthread> others;
     for (std::size_t i = 1; i < threads; ++i) {
@@ -32,6 +42,9 @@ void parallel_for(std::size_t count, std::size_t threads,
         }
     }
     work();
+    others.clear();
+    if (thrown)
+        std::rethrow_exception(thrown);
 }
 
 }  // namespace kiji

@@ -18,7 +18,7 @@ constexpr std::array file_names{"kiji.yml", ".kiji.yml"};
 constexpr std::string_view number = "number";
 constexpr std::string_view list_of_strings = "list of strings";
 
-constexpr std::array<ConfigKey, 5> keys{{
+constexpr std::array<ConfigKey, 6> keys{{
     {"lint.reading_time.cjk_characters_per_minute", number,
      "how fast Chinese and Japanese are read; 500 where not set"},
     {"lint.reading_time.words_per_minute", number,
@@ -29,6 +29,8 @@ constexpr std::array<ConfigKey, 5> keys{{
      "endings of an excerpt that a template wrote, besides the built-in ones"},
     {"markers", list_of_strings,
      "lines that count as chunk markers, besides the built-in ones; compared as a whole"},
+    {"dedupe.boilerplate", list_of_strings,
+     "texts that stand in many posts on purpose: told, but no duplicates"},
 }};
 
 using Numbers = double Config::*;
@@ -45,6 +47,7 @@ constexpr std::array<Target, keys.size()> targets{{
     {.number = &Config::reading_time_tolerance, .may_be_zero = true},
     {.list = &Config::excerpt_templates},
     {.list = &Config::markers},
+    {.list = &Config::boilerplate},
 }};
 
 /// Reads one file; holds what a message needs to name a place.

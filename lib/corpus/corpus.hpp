@@ -37,6 +37,8 @@ struct Config {
     std::vector<std::string> excerpt_templates;
     /// Lines that count as chunk markers besides the built-in ones, compared as a whole.
     std::vector<std::string> markers;
+    /// Texts that stand in many posts on purpose: dedupe takes them for no duplicates.
+    std::vector<std::string> boilerplate;
 };
 
 /// One row for each key a configuration may hold: `lint.reading_time.words_per_minute`.

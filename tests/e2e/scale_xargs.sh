@@ -24,32 +24,6 @@ if [ $limit = 0 ]; then
     exit 77
 fi
 
-# Parts of a run. Lines that begin with # are headers, which go to all parts.
-map() { # RUN PART NAME…: the paragraphs of some posts, and their bands
-    local run=$1 part=$2
-    shift 2
-    "$kiji" dedupe stage units "$@" | sort -S 8M >"$run/units/$part"
-    "$kiji" dedupe stage bands <"$run/units/$part" | sort -S 8M -u >"$run/bands/$part"
-}
-shuffle() { # RUN KIND PARTS: lines go to the part that their first field says
-    mkdir -p "$1/$2.shuffled"
-    sort -S 8M -m -u "$1/$2"/* | awk -v parts="$3" -v folder="$1/$2.shuffled" '
-        /^#/ { for (i = 0; i < parts; ++i) print >(folder "/" i); next }
-        { print >(folder "/" (index("0123456789abcdef", substr($0, 1, 1)) % parts)) }'
-}
-pair() { # RUN PART
-    "$kiji" dedupe stage candidates <"$1/bands.shuffled/$2" | sort -S 8M -u >"$1/candidates/$2"
-}
-attach() { # RUN PART
-    sort -S 8M -m "$1/units.shuffled/$2" "$1/candidates.shuffled/$2" |
-        "$kiji" dedupe stage attach | sort -S 8M >"$1/attached/$2"
-}
-verify() { # RUN PART
-    sort -S 8M -m "$1/units.shuffled/$2" "$1/attached.shuffled/$2" |
-        "$kiji" dedupe stage verify | sort -S 8M >"$1/pairs/$2"
-}
-export -f map pair attach verify
-
 each_part() { # STEP RUN WORKERS
     seq 0 $(($3 - 1)) | xargs -P "$3" -I{} bash -c "$1 $2 {}"
 }

@@ -1,6 +1,7 @@
 #include "base/parallel.hpp"
 
 #include <atomic>
+#include <new>
 #include <thread>
 #include <vector>
 
@@ -27,6 +28,20 @@ TEST_CASE("one thread is the caller's own", "[base]") {
         order.push_back(i);
     });
     CHECK(order == std::vector<std::size_t>{0, 1, 2});
+}
+
+TEST_CASE("what the loop's body throws comes out of it", "[base]") {
+    for (const std::size_t threads : {1U, 4U}) {
+        std::atomic<int> done = 0;
+        CHECK_THROWS_AS(parallel_for(100000, threads,
+                                     [&](std::size_t i) {
+                                         if (i == 10)
+                                             throw std::bad_alloc();
+                                         ++done;
+                                     }),
+                        std::bad_alloc);
+        CHECK(done < 100000);
+    }
 }
 
 }  // namespace
