@@ -33,7 +33,7 @@ begin with # say what follows and of which version; each part needs one. With on
   kiji dedupe stage units _posts | sort -u >units
   kiji dedupe stage bands <units | sort -u | kiji dedupe stage candidates | sort -u >candidates
   sort -m units candidates | kiji dedupe stage attach | sort >attached
-  sort -m units attached | kiji dedupe stage verify >pairs
+  sort -m units attached | kiji dedupe stage verify | sort >pairs
   kiji dedupe stage edges <pairs | sort -u >edges
   until [ "$done" ]; do
     kiji dedupe stage large-star <edges | sort -u | kiji dedupe stage small-star | sort -u >next

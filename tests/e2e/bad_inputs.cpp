@@ -94,10 +94,10 @@ class Checker {
         for (const File& file : batch.files)
             expect(call({"render"}, {&file, 1}), Batch({&file, 1}));
         const Finished lint = expect(call({"lint", "--format", "json"}, batch.files), batch);
-        report(expect(call({"dedupe", "--format", "json"}, batch.files), batch));
+        report(expect(call({"dedupe", "--format", "json"}, batch.files), batch), "pairs");
         // A configuration that makes no sense stops lint before it looks at any file.
         const bool refused = is_refused(lint);
-        const std::optional<json> findings = refused ? json{} : report(lint);
+        const std::optional<json> findings = refused ? json{} : report(lint, "findings");
         if (!findings)
             return;
         std::vector<std::string> before;
@@ -156,9 +156,9 @@ class Checker {
         return done;
     }
 
-    std::optional<json> report(const Finished& done) {
+    std::optional<json> report(const Finished& done, const char* list) {
         json parsed = json::parse(done.out, nullptr, false);
-        if (parsed.is_discarded() || !parsed.contains("findings")) {
+        if (parsed.is_discarded() || !parsed.contains(list)) {
             complain("report", "is no JSON: " + done.out.substr(0, 200));
             return std::nullopt;
         }

@@ -93,6 +93,23 @@ TEST_CASE("fifty thousand markers, each in the middle of a sentence", "[e2e][hos
     must_be_linear(50'000, [&](std::size_t n) { return repeated(cut + "\n---END---\n", n); });
 }
 
+TEST_CASE("repairing what is made to hurt takes no more than finding it", "[e2e][hostile]") {
+    const std::string cut = "夜のあいだに雪が降り、町はすっかり白";
+    must_be_linear(100'000, [](std::size_t n) { return repeated(paragraph + "\n\n", n); },
+                   {"--diff"});
+    must_be_linear(75'000, [](std::size_t n) { return repeated(paragraph, n) + "\n"; }, {"--diff"});
+    must_be_linear(50'000, [&](std::size_t n) { return repeated(cut + "\n\n---END---\n\n", n); },
+                   {"--diff"});
+    must_be_linear(50'000, [](std::size_t n) { return repeated("- " + paragraph + "\n", n); },
+                   {"--diff"});
+    must_be_linear(100'000,
+                   [](std::size_t n) {
+                       return numbered(
+                           n, [](std::size_t i) { return "行" + std::to_string(i) + "\n\n"; });
+                   },
+                   {"--diff"});
+}
+
 TEST_CASE("lists that are too deep are told with their place", "[e2e][hostile]") {
     const auto list = [](std::size_t depth) {
         return numbered(

@@ -50,7 +50,27 @@ run_with() { # WORKERS
     same_as_one_process "$run"
 }
 
+# The lines that kiji help scale shows, as they stand.
+as_the_help_says() {
+    mkdir "$folder/small"
+    (
+        cd "$folder/small"
+        mkdir _posts
+        cp $(head -n 40 "$folder/names") _posts
+        mkdir bin
+        ln -s "$kiji" bin/kiji
+        "$kiji" help scale | sed -n '/^  export LC_ALL/,/>groups$/p' >script
+        PATH=$PWD/bin:$PATH sh -eu -c 'done=; . ./script'
+        "$kiji" dedupe stage join <units | cmp - pairs
+        grep -q "_posts/" groups
+    ) || {
+        echo "FAILED: the lines of kiji help scale do something else"
+        exit 1
+    }
+}
+
 make_corpus "${KIJI_SCALE_FILES:-1500}" "${KIJI_SCALE_PARAGRAPHS:-60}"
+as_the_help_says
 one_process
 echo "corpus: $(du -sm "$folder/posts" | cut -f1) MB, $(grep -vc '^#' "$folder/all_units") paragraphs"
 if (ulimit -v $((times * limit)) && "$kiji" dedupe stage join <"$folder/all_units") \
