@@ -125,12 +125,13 @@ int run(Session& session) {
 }
 
 constexpr std::array dedupe_flags{
-    &flags::all,     &flags::corpus,         &flags::repair,
-    &flags::keep,    &flags::interactive,    &flags::repair_diff,
-    &flags::dry_run, &flags::patch,          &flags::backup,
-    &flags::log,     &flags::fail_on,        &flags::format,
-    &flags::report,  &flags::verbose,        &flags::color,
-    &flags::threads, &flags::stdin_filename, &flags::config,
+    &flags::all,     &flags::corpus,      &flags::repair,
+    &flags::keep,    &flags::interactive, &flags::repair_diff,
+    &flags::dry_run, &flags::patch,       &flags::backup,
+    &flags::log,     &flags::fail_on,     &flags::format,
+    &flags::report,  &flags::verbose,     &flags::explain,
+    &flags::color,   &flags::threads,     &flags::stdin_filename,
+    &flags::config,
 };
 
 }  // namespace

@@ -54,8 +54,11 @@ int show(Session& session, const dedupe::Found& found, dedupe::Posts posts,
     names.reserve(posts.size());
     for (const SourceFile* post : posts)
         names.push_back(short_name(post->name(), session.options.words));
-    const output::Duplicates duplicates{found.report, posts, names, errors,
-                                        posts.size() - found.errors.size()};
+    std::vector<dedupe::LeftOut> left_out;
+    if (session.options.explain)
+        left_out = dedupe::left_out(posts, {}, session.limits, session.options.threads);
+    const output::Duplicates duplicates{
+        found.report, posts, names, errors, posts.size() - found.errors.size(), left_out};
     session.options.format->duplicates(duplicates, session.style,
                                        [&](std::string_view text) { session.out.write(text); });
     if (!session.options.report.empty()) {

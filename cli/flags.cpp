@@ -252,6 +252,11 @@ constinit const Flag flags::report{
     .summary = "write a page with pictures and all texts side by side as well",
     .set = set_text<&Options::report>,
 };
+constinit const Flag flags::explain{
+    .name = "--explain",
+    .summary = "count what was not compared, and say why",
+    .set = turn_on<&Options::explain>,
+};
 constinit const Flag flags::verbose{
     .name = "--verbose",
     .letter = "-v",

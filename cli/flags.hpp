@@ -45,6 +45,7 @@ extern const Flag all;
 extern const Flag corpus;
 extern const Flag report;
 extern const Flag verbose;
+extern const Flag explain;
 
 }  // namespace flags
 }  // namespace kiji::cli

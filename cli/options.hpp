@@ -39,6 +39,7 @@ struct Options {
     Path corpus;  // dedupe: the published posts; empty: none
     Path report;  // empty: no page is written
     bool verbose = false;
+    bool explain = false;
 };
 
 }  // namespace kiji::cli

@@ -10,6 +10,7 @@
 #include "base/limits.hpp"
 #include "base/result.hpp"
 #include "dedupe/floor.hpp"
+#include "dedupe/left_out.hpp"
 #include "dedupe/plan.hpp"
 #include "dedupe/report.hpp"
 #include "dedupe/stages.hpp"

@@ -155,6 +155,12 @@ void write_summary(JsonWriter& json, const Duplicates& found) {
     json.member("not_done", found.errors.size());
     json.key("fix").open('{').member("copies", repairs.copies).member("markers", repairs.markers);
     json.member("joins", repairs.joins).member("near", repairs.near).close('}');
+    if (!found.left_out.empty()) {
+        json.key("left_out").open('[');
+        for (const dedupe::LeftOut& some : found.left_out)
+            json.open('{').member("what", some.what).member("blocks", some.blocks).close('}');
+        json.close(']');
+    }
     json.close('}');
 }
 

@@ -318,6 +318,8 @@ class TextReport {
         line(0, painted(summary_of(found_), sgr::bold));
         if (const std::string text = told_text(found_.report); !text.empty())
             line(0, text);
+        if (const std::string text = left_out_text(found_); !text.empty())
+            line(0, text);
         if (const std::string text = repairs_text(found_.report); !text.empty())
             line(0, text);
         if (cut_ || listing_.order.size() > caps_.posts)

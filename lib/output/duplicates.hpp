@@ -24,6 +24,8 @@ struct Duplicates {
     std::span<const std::string> names;
     std::span<const Error> errors;  // what could not be read, in order
     std::size_t files = 0;          // how many of `posts` could be read
+    /// What was not compared; empty where nobody asked.
+    std::span<const dedupe::LeftOut> left_out{};
 };
 
 /// How many surplus copies, and what share of the text, in one line for people.

@@ -1,6 +1,8 @@
 #include "output/listing.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 
 namespace kiji::output {
@@ -72,6 +74,42 @@ void drop_covered_runs(std::vector<std::size_t>& groups, const dedupe::Report& r
     std::erase_if(groups, [&](std::size_t i) { return std::ranges::binary_search(covered, i); });
 }
 
+/// Of each block that stands more than once, the first place where it does.
+std::map<dedupe::Place, dedupe::Place> first_places(const dedupe::Report& report) {
+    std::map<dedupe::Place, dedupe::Place> firsts;
+    for (const dedupe::Group& group : report.groups) {
+        if (group.relation != dedupe::Relation::exact || group.unit != dedupe::UnitKind::block)
+            continue;
+        for (const dedupe::Place& place : group.places)
+            firsts.emplace(place, group.places.front());
+    }
+    return firsts;
+}
+
+/// A variant of a text that stands five times is one variant: pairs are told once for all copies of
+/// their two texts.
+class Told {
+  public:
+    explicit Told(const dedupe::Report& report) : firsts_(first_places(report)) {}
+
+    /// True where the same was asked before.
+    bool before(const dedupe::Group& group) {
+        if (group.relation < dedupe::Relation::contained || group.places.size() != 2)
+            return false;
+        return !told_.emplace(group.relation, first(group.places[0]), first(group.places[1]))
+                    .second;
+    }
+
+  private:
+    dedupe::Place first(const dedupe::Place& place) const {
+        const auto found = firsts_.find(place);
+        return found == firsts_.end() ? place : found->second;
+    }
+
+    std::map<dedupe::Place, dedupe::Place> firsts_;
+    std::set<std::tuple<dedupe::Relation, dedupe::Place, dedupe::Place>> told_;
+};
+
 }  // namespace
 
 bool is_across(const dedupe::Group& group) {
@@ -90,6 +128,7 @@ double surplus_of(const dedupe::Report& report) {
 
 Listing list(const dedupe::Report& report) {
     Listing listing;
+    Told told(report);
     listing.posts.resize(report.documents.size());
     for (std::size_t i = 0; i < report.groups.size(); ++i) {
         const dedupe::Group& group = report.groups[i];
@@ -97,6 +136,8 @@ Listing list(const dedupe::Report& report) {
             add_run_differences(group, report, listing);
             continue;
         }
+        if (told.before(group))
+            continue;
         if (is_across(group))
             listing.across.push_back(i);
         else

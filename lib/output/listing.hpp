@@ -9,8 +9,8 @@
 
 namespace kiji::output {
 
-/// Indices into a report. What a run says already (Group::within, or a run of several times the
-/// text that another run tells of) is left out.
+/// Indices into a report. Left out is what a run says already (Group::within, or a run of several
+/// times the text that another run tells of), and a pair that is a copy of another pair.
 struct Listed {
     std::vector<std::size_t> groups;  // with all places in this post, by relation, then by place
     std::vector<std::size_t> markers;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include <fmt/core.h>
+
 #include "base/text.hpp"
 #include "output/paint.hpp"
 
@@ -10,13 +12,20 @@ namespace kiji::output {
 namespace {
 
 constexpr std::string_view ellipsis = "…";
+constexpr std::size_t marks = 4;  // columns around what differs
 
 /// Writes text with its blanks folded: a line end is for editors, not for readers.
 class Folded {
   public:
     void add(std::string_view text, bool differs) {
-        if (pieces_.empty() || pieces_.back().differs != differs)
+        if (pieces_.empty() || pieces_.back().differs != differs) {
+            // A blank belongs to the piece that it ends, not to the next one.
+            if (began_ && blank_ && line_ends_ == 0) {
+                pieces_.back().text += ' ';
+                blank_ = false;
+            }
             pieces_.push_back({{}, differs});
+        }
         for (std::size_t at = 0; at < text.size();) {
             const CodePoint point = decode(text, at);
             const std::string_view bytes = text.substr(at, point.length);
@@ -114,20 +123,21 @@ struct Shown {
     bool differs = false;
 };
 
-std::vector<Shown> shown_pieces(const std::vector<Piece>& pieces, Side side, std::size_t width) {
+std::vector<Shown> shown_pieces(const std::vector<Piece>& pieces, std::size_t width) {
     std::vector<Shown> all;
     std::size_t columns = 0;
     for (const Piece& piece : pieces) {
-        std::string text = on_one_line(piece.text);
-        if (piece.differs)
-            text = (side == Side::a ? "[-" : "{+") + text + (side == Side::a ? "-]" : "+}");
-        columns += columns_of(text);
-        all.push_back({std::move(text), piece.differs});
+        all.push_back({on_one_line(piece.text), piece.differs});
+        columns += columns_of(all.back().text) + (piece.differs ? marks : 0);
     }
     if (columns <= width)
         return all;
     constexpr std::size_t context = 16;
     for (std::size_t i = 0; i < all.size(); ++i) {
+        // Of a long piece that differs its ends, so that there is room for the next one.
+        if (all[i].differs && columns_of(all[i].text) > width / 2)
+            all[i].text = std::string(head(all[i].text, width / 3)) + std::string(ellipsis) +
+                          std::string(tail(all[i].text, context));
         // The beginning tells which text it is, where there is room for it.
         const bool short_start = i == 0 && columns_of(all[i].text) <= width / 2;
         if (!all[i].differs && !short_start)
@@ -170,23 +180,30 @@ std::vector<Piece> marked_text(const SourceFile& file, Span span,
 
 std::string marked_line(const std::vector<Piece>& pieces, Side side, std::size_t width,
                         Color color) {
+    const std::string_view open = side == Side::a ? "[-" : "{+";
+    const std::string_view close = side == Side::a ? "-]" : "+}";
+    const std::string_view parameters = side == Side::a ? sgr::red : sgr::green;
     std::string out;
-    std::size_t used = 0;
-    const std::vector<Shown> all = shown_pieces(pieces, side, width);
+    std::size_t left = width;
+    const std::vector<Shown> all = shown_pieces(pieces, width);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const Shown& piece = all[i];
-        const std::size_t columns = columns_of(piece.text);
-        const std::size_t reserve = i + 1 < all.size() ? 1 : 0;
-        const bool fits = used + columns + reserve <= width;
-        const std::string_view text =
-            fits ? std::string_view(piece.text) : head(piece.text, width - used - 1);
-        paint(out, text, piece.differs ? (side == Side::a ? sgr::red : sgr::green) : "",
-              piece.differs ? color : Color::off);
-        used += columns;
-        if (!fits) {
+        const std::size_t around = all[i].differs ? marks : 0;
+        const std::size_t columns = columns_of(all[i].text) + around;
+        const bool fits = columns + (i + 1 < all.size() ? 1 : 0) <= left;
+        if (!fits && left < around + 2) {
             out += ellipsis;
             break;
         }
+        std::string text = all[i].text;
+        if (!fits)
+            text = std::string(head(text, left - around - 1)) + std::string(ellipsis);
+        if (all[i].differs)
+            paint(out, fmt::format("{}{}{}", open, text, close), parameters, color);
+        else
+            out += text;
+        if (!fits)
+            break;
+        left -= columns;
     }
     return out;
 }

@@ -111,6 +111,17 @@ std::string told_text(const dedupe::Report& report) {
     return parts.empty() ? "" : "told, not counted: " + joined(parts);
 }
 
+std::string left_out_text(const Duplicates& found) {
+    if (found.left_out.empty())
+        return {};
+    std::string out;
+    for (const dedupe::LeftOut& some : found.left_out) {
+        if (some.blocks > 0)
+            out += fmt::format("{}{} {}", out.empty() ? "" : ", ", some.what, some.blocks);
+    }
+    return "left out: " + (out.empty() ? "nothing" : out);
+}
+
 std::string summary_of(const Duplicates& found) {
     const dedupe::Report& report = found.report;
     std::size_t groups = 0;

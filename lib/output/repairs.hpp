@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "dedupe/dedupe.hpp"
+#include "output/duplicates.hpp"
 
 namespace kiji::output {
 
@@ -20,6 +20,9 @@ Repairs repairs_of(const dedupe::Report& report);
 /// "--fix can take out 3 copies and 2 markers, and join 1 cut sentence; …"; empty where there is
 /// nothing to do.
 std::string repairs_text(const dedupe::Report& report);
+
+/// "left out: tables 3, paragraphs too short 12"; empty where nobody asked.
+std::string left_out_text(const Duplicates& found);
 
 /// "12 boilerplate, 3 template, 4 similar: told, not counted"; empty where there are none.
 std::string told_text(const dedupe::Report& report);

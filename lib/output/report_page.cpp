@@ -64,7 +64,8 @@ class Page {
         const dedupe::Report& report = found_.report;
         out_("<h1>Repeated text</h1>\n<p class=\"lead\">" + escaped_html(summary_of(found_)) +
              ".</p>\n");
-        for (const std::string& text : {repairs_text(report), told_text(report)}) {
+        for (const std::string& text :
+             {repairs_text(report), told_text(report), left_out_text(found_)}) {
             if (!text.empty())
                 out_("<p>" + escaped_html(text) + ".</p>\n");
         }

@@ -105,6 +105,22 @@ TEST_CASE("markers and cut sentences take a line each, with the lines they stand
     CHECK(holds(shown, "--fix can take out 1 marker\n"));
 }
 
+TEST_CASE("a variant of a text that stands three times is told once", "[output]") {
+    test::MadeReport made;
+    made.post("a.md", "one text\n\none text\n\none text\n\none test\n");
+    const dedupe::Place variant = made.place(0, "one test");
+    dedupe::Group copies;
+    for (std::size_t i = 0; i < 3; ++i)
+        copies.places.push_back(made.place(0, "one text", i));
+    made.group(copies);
+    for (const dedupe::Place& place : copies.places)
+        made.group({.relation = Relation::near,
+                    .places = {place, variant},
+                    .similarity = {dedupe::Measure::edit, 0.9}});
+    CHECK(holds(made.shown("text"), "near (1)"));
+    CHECK(holds(made.shown("html"), "near (1)"));
+}
+
 TEST_CASE("two texts that repeat five times in a row are one run", "[output]") {
     test::MadeReport made;
     std::string text;

@@ -1,6 +1,8 @@
 // What differs between two texts, marked.
 #include "output/marked_text.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "support/catch.hpp"
 
@@ -53,6 +55,18 @@ TEST_CASE("a difference far into a text is shown with what stands around it", "[
     const std::string shown = line(file, {{{300, 301}, {300, 301}}}, Side::a);
     CHECK(shown.find("a[-X-]b") != std::string::npos);
     CHECK(display_width(shown) <= 60);
+}
+
+TEST_CASE("brackets are closed wherever a long difference is cut", "[output]") {
+    const SourceFile file("a.md", "before " + std::string(500, 'X') + " between " + "Y" + " after");
+    const std::vector<dedupe::Difference> differences{{{7, 507}, {7, 507}}, {{516, 517}, {7, 7}}};
+    for (const std::size_t width : {40U, 60U, 100U}) {
+        const std::string shown = line(file, differences, Side::a, width);
+        CAPTURE(shown);
+        CHECK(std::ranges::count(shown, '[') == std::ranges::count(shown, ']'));
+        CHECK(display_width(shown) <= width);
+    }
+    CHECK(line(file, differences, Side::a, 100).find("[-Y-]") != std::string::npos);
 }
 
 TEST_CASE("what could steer a terminal is shown as an escape", "[output]") {
