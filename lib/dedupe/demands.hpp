@@ -1,6 +1,7 @@
 // What the bounds of a join ask of sets of grams: how many of them, and how many in common.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <limits>
 
@@ -28,10 +29,15 @@ class Demands {
         const double factor = 2 * bounds_.jaccard / (1 + bounds_.jaccard);
         return wants_jaccard() ? prefix(grams, demand(factor, grams)) : 0;
     }
-    /// By how many of its rarest grams it must be found by those that contain it and look up all of
-    /// theirs. 0 where that is not asked for.
+    /// Those that contain it look up all of their grams, and must find so many of its rarest ones:
+    /// one would do, but three rule out nearly all that share some words by chance.
+    std::size_t met_by_whole(std::size_t grams) const {
+        return std::min<std::size_t>(3, shared_if_contained(grams));
+    }
+    /// By how many of its rarest grams it must be found for that. 0 where that is not asked for.
     std::size_t found_by_whole(std::size_t grams) const {
-        return wants_containment() ? prefix(grams, demand(bounds_.containment, grams)) : 0;
+        const std::size_t shared = shared_if_contained(grams);
+        return shared > grams ? 0 : grams - shared + met_by_whole(grams);
     }
 
     /// The fewest grams of a text that can be similar to one of so many.

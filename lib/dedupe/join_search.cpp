@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "base/parallel.hpp"
@@ -64,7 +65,10 @@ Ranks rank(std::span<const Prefix> prefixes, const Demands& demands) {
 
 /// What one thread needs, for one text after another.
 struct Scratch {
-    std::vector<std::uint32_t> met;  // for each rank: grams met in both prefixes, and marks
+    /// For each rank: grams met in both prefixes, or `apart`.
+    std::vector<std::uint32_t> met;
+    /// For each rank: grams of its prefix that the text holds, up to 255.
+    std::vector<std::uint8_t> held;
     std::vector<std::uint32_t> candidates;
     SharedGrams shared;
     Distinct<std::uint64_t> grams;
@@ -91,13 +95,7 @@ class Scratches {
     std::vector<std::unique_ptr<Scratch>> free_;
 };
 
-/// Marks in Scratch::met, beside the number of grams that were met.
-constexpr std::uint32_t contained_mark = 1U << 31U;  // may be contained
-constexpr std::uint32_t apart_mark = 1U << 30U;      // cannot be similar any more
-
-bool is_candidate(std::uint32_t met) {
-    return (met & contained_mark) != 0 || (met & apart_mark) == 0;
-}
+constexpr std::uint32_t apart = 0xFFFFFFFF;  // cannot be similar any more
 
 /// By rank, 1 for each text; empty for all.
 using Choice = std::span<const std::uint8_t>;
@@ -175,14 +173,14 @@ void Search::meet(Visit& visit, std::size_t place, std::uint32_t other,
     std::uint32_t& met = visit.scratch.met[other];
     if (met == 0)
         visit.scratch.candidates.push_back(other);
-    if ((met & apart_mark) != 0)
+    if (met == apart)
         return;
     const std::size_t others = ranks_.grams[other];
     const std::size_t left = std::min(visit.grams - place, others - other_place);
     if (met + left >= demands_.shared_if_similar(visit.grams, others))
         ++met;
     else
-        met = apart_mark;
+        met = apart;
 }
 
 void Search::look_up_prefix(const PrefixIndex& index, Visit& visit) const {
@@ -226,9 +224,10 @@ void Search::look_up_all(const PrefixIndex& index, Visit& visit) const {
                 input_.groups.may_pair(text, ranks_.texts[other])) {
                 if (scratch.met[other] == 0) {
                     scratch.candidates.push_back(other);
-                    scratch.met[other] = apart_mark;  // or it had been met in its prefix
+                    scratch.met[other] = apart;  // or it had been met in both prefixes
                 }
-                scratch.met[other] |= contained_mark;
+                if (scratch.held[other] < 255)
+                    ++scratch.held[other];
             }
             return go_on(visit);
         });
@@ -237,21 +236,26 @@ void Search::look_up_all(const PrefixIndex& index, Visit& visit) const {
 
 void Search::compare(Visit& visit, std::vector<SharedPair>& out) const {
     std::vector<std::uint32_t>& candidates = visit.scratch.candidates;
-    const std::vector<std::uint32_t>& met = visit.scratch.met;
+    std::vector<std::uint32_t>& met = visit.scratch.met;
+    std::vector<std::uint8_t>& held = visit.scratch.held;
+    const auto may_be_part = [&](std::uint32_t other) {
+        return held[other] > 0 && held[other] >= demands_.met_by_whole(ranks_.grams[other]);
+    };
     std::erase_if(candidates, [&](std::uint32_t other) {
-        const bool erase = !is_candidate(met[other]);
-        if (erase)
-            visit.scratch.met[other] = 0;
+        const bool erase = met[other] == apart && !may_be_part(other);
+        if (erase) {
+            met[other] = 0;
+            held[other] = 0;
+        }
         return erase;
     });
     if (candidates.empty())
         return;
     const auto likeness = [&](std::uint32_t other) {
-        return met[other] & ~contained_mark & ~apart_mark;
+        return std::tuple(met[other] == apart ? 0 : met[other], held[other], other);
     };
     if (reach_.pairs != Demands::never)
-        std::ranges::sort(candidates, std::greater(),
-                          [&](std::uint32_t other) { return std::pair(likeness(other), other); });
+        std::ranges::sort(candidates, std::greater(), likeness);
 
     const std::uint32_t text = ranks_.texts[visit.rank];
     visit.scratch.shared.set(input_.texts[text]);
@@ -264,9 +268,9 @@ void Search::compare(Visit& visit, std::vector<SharedPair>& out) const {
         }
         const std::size_t others = ranks_.grams[other];
         std::size_t needed = Demands::never;
-        if ((met[other] & apart_mark) == 0)
+        if (met[other] != apart)
             needed = demands_.shared_if_similar(visit.grams, others);
-        if ((met[other] & contained_mark) != 0)
+        if (may_be_part(other))
             needed = std::min(needed, demands_.shared_if_contained(others));
         const std::uint32_t other_text = ranks_.texts[other];
         const std::size_t shared =
@@ -279,8 +283,10 @@ void Search::compare(Visit& visit, std::vector<SharedPair>& out) const {
                            .shared = static_cast<std::uint32_t>(shared)});
         }
     }
-    for (const std::uint32_t other : candidates)
-        visit.scratch.met[other] = 0;
+    for (const std::uint32_t other : candidates) {
+        met[other] = 0;
+        held[other] = 0;
+    }
     candidates.clear();
 }
 
@@ -299,6 +305,7 @@ std::optional<SharedPairs> Search::run(Choice wanted, Choice looking, const Budg
             return;
         std::unique_ptr<Scratch> scratch = scratches.take();
         scratch->met.resize(ranks_.texts.size());
+        scratch->held.resize(ranks_.texts.size());
         const std::size_t end = std::min((part + 1) * texts_at_a_time, ranks_.texts.size());
         for (std::size_t rank = part * texts_at_a_time; rank < end; ++rank) {
             if (!chosen(looking, rank))
