@@ -71,7 +71,8 @@ struct Scratch {
     std::vector<std::uint8_t> held;
     std::vector<std::uint32_t> candidates;
     SharedGrams shared;
-    Distinct<std::uint64_t> grams;
+    std::vector<std::uint64_t> hashes;  // of all grams of the text
+    Distinct<std::uint64_t> grams;      // those that may be in the index
 };
 
 /// Scratches, one for each thread that asks.
@@ -209,12 +210,16 @@ void Search::look_up_prefix(const PrefixIndex& index, Visit& visit) const {
 void Search::look_up_all(const PrefixIndex& index, Visit& visit) const {
     const std::uint32_t text = ranks_.texts[visit.rank];
     Scratch& scratch = visit.scratch;
-    scratch.grams.clear(input_.grams[text]);
+    scratch.hashes.clear();
     for_each_gram(input_.texts[text], [&](const Gram& gram) {
-        const std::uint64_t hash = hash_of(gram);
+        scratch.hashes.push_back(hash_of(gram));
+        index.fetch_bit(scratch.hashes.back());
+    });
+    scratch.grams.clear(input_.grams[text]);
+    for (const std::uint64_t hash : scratch.hashes) {
         if (index.may_hold(hash))
             scratch.grams.insert(hash, hash);
-    });
+    }
     index.fetch(scratch.grams.values());
     for (const std::uint64_t hash : scratch.grams.values()) {
         if (visit.ended)

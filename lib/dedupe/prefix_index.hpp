@@ -27,6 +27,11 @@ class PrefixIndex {
         return (bits_[(hash & bit_mask_) / 64] >> (hash % 64) & 1U) != 0;
     }
 
+    /// may_hold() will be called for this one.
+    void fetch_bit(std::uint64_t hash) const {
+        __builtin_prefetch(&bits_[(hash & bit_mask_) / 64]);
+    }
+
     /// find() will be called for these: memory is slow, and does many things at a time where it is
     /// told of them.
     void fetch(std::span<const std::uint64_t> hashes) const {
