@@ -41,7 +41,6 @@ constexpr std::array<Words, dedupe::reasons> words{{
     {"contained paragraph", "contained paragraphs"},
     {"overlap", "overlaps"},
     {"near copy", "near copies"},
-    {"copy of another post", "copies of another post"},
     {"empty heading", "empty headings"},
 }};
 

@@ -218,11 +218,6 @@ constinit const Flag flags::log{
     .summary = "where the log for kiji undo goes (default: a file in .kiji)",
     .set = set_text<&Options::log>,
 };
-constinit const Flag flags::cross{
-    .name = "--cross",
-    .summary = "with --keep last, take copies out of older posts too",
-    .set = turn_on<&Options::cross>,
-};
 constinit const Flag flags::page{
     .name = "--page",
     .summary = "write a whole page with title, date and style, not a fragment",

@@ -12,7 +12,8 @@ namespace kiji::cli {
 struct Flag {
     std::string_view name;      // with its dashes: "--format"
     std::string_view letter{};  // "-o", or empty
-    std::string_view value{};   // what the help calls its value; empty: it takes none; "[=near]": it may
+    std::string_view
+        value{};  // what the help calls its value; empty: it takes none; "[=near]": it may
     std::string_view summary;
     /// Takes the value (empty for a flag without one). Error: why it cannot be taken, to be read
     /// after the flag's name: "is 'jsn', but …".
@@ -39,7 +40,6 @@ extern const Flag repair_diff;
 extern const Flag patch;
 extern const Flag backup;
 extern const Flag log;
-extern const Flag cross;
 extern const Flag page;
 extern const Flag all;
 extern const Flag corpus;

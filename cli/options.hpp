@@ -22,14 +22,13 @@ struct Options {
     Severity fail_on = Severity::warning;
     std::size_t threads = 0;  // 0: one for each processor
     double bound = 0.7;
-    Path config;              // empty: look for one
-    Path output;              // empty: standard output
+    Path config;  // empty: look for one
+    Path output;  // empty: standard output
     std::string stdin_filename = "<stdin>";
     bool fix = false;
     bool fix_near = false;  // dedupe: --fix=near
     dedupe::Keep keep = dedupe::Keep::first;
     bool interactive = false;
-    bool cross = false;
     Path patch;   // empty: none
     Path backup;  // empty: none
     Path log;     // empty: beneath .kiji

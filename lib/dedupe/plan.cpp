@@ -39,8 +39,9 @@ std::string without(std::string_view text, const Cuts& cuts) {
     return left;
 }
 
-/// Which cuts may have changed the block at `offset`, the likeliest first: the one behind the list
-/// or quote that it is part of (with what follows it became one), the ones before and behind it.
+/// Which cuts may have changed the block at `offset`, the likeliest first: the ones in the list or
+/// quote that it is part of, the one behind that (with what follows it became one), the ones before
+/// and behind the block.
 std::vector<std::uint32_t> suspects(const Document& doc, const Cuts& cuts, std::size_t offset) {
     std::vector<std::uint32_t> found;
     const auto add = [&](auto cut) {
@@ -51,13 +52,18 @@ std::vector<std::uint32_t> suspects(const Document& doc, const Cuts& cuts, std::
         return std::ranges::lower_bound(cuts, place, {},
                                         [](const Cut& cut) { return cut.span.begin; });
     };
+    const auto behind = first_from(offset + 1);
     const markdown::Tree& tree = doc.tree();
     for (const markdown::NodeId block : tree.children(markdown::Tree::root)) {
         const bool holds_blocks = tree[block].kind <= markdown::Kind::definition;
-        if (holds_blocks && tree[block].span.contains(offset))
-            add(first_from(tree[block].span.end));
+        if (!holds_blocks || !tree[block].span.contains(offset))
+            continue;
+        if (behind != cuts.begin() && std::prev(behind)->span.end > tree[block].span.begin)
+            add(std::prev(behind));
+        if (behind != cuts.end() && behind->span.begin < tree[block].span.end)
+            add(behind);
+        add(first_from(tree[block].span.end));
     }
-    const auto behind = first_from(offset + 1);
     if (behind != cuts.begin())
         add(std::prev(behind));
     add(behind);
@@ -72,7 +78,7 @@ class Holding {
 
     /// With `held()`, the block at `offset` changes. False where there is nobody left to suspect.
     bool suspect(const Document& doc, const Cuts& cuts, std::size_t offset) {
-        if (on_trial_ != trials_.size() && offset == offset_) {
+        if (on_trial_ != trials_.size() && offset <= offset_) {
             held_.erase(trials_[on_trial_]);
             ++on_trial_;
         } else {
@@ -290,8 +296,6 @@ std::string_view name_of(Reason reason) {
             return "overlap";
         case Reason::near:
             return "near";
-        case Reason::across:
-            return "across";
         case Reason::heading:
             break;
     }

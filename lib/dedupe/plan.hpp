@@ -27,10 +27,9 @@ enum class Reason : std::uint8_t {
     contained,  // a block whose every sentence stands elsewhere too
     overlap,    // the head of a block that repeats the end of the one before
     near,       // a block whose every sentence stands elsewhere, or nearly so
-    across,     // a block that stands in an older post too
     heading,    // a heading that nothing is left of
 };
-constexpr std::size_t reasons = 9;
+constexpr std::size_t reasons = 8;
 std::string_view name_of(Reason reason);
 
 /// Which of several copies stays.

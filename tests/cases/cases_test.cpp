@@ -5,6 +5,7 @@
 #include "base/files.hpp"
 #include "case_file.hpp"
 #include "lint_outcomes.hpp"
+#include "repair_outcomes.hpp"
 #include "support/catch.hpp"
 
 namespace {
@@ -46,6 +47,10 @@ void run_folder(const std::string& name, const std::vector<kiji::cases::Outcome>
 
 TEST_CASE("lint says what its case files say", "[cases]") {
     run_folder("lint", kiji::cases::lint_outcomes());
+}
+
+TEST_CASE("a repair takes out what its case files say", "[cases]") {
+    run_folder("repair", kiji::cases::repair_outcomes());
 }
 
 TEST_CASE("a case file keeps its prose and inputs when it is written anew", "[cases]") {

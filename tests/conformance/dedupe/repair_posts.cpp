@@ -49,14 +49,22 @@ std::vector<repair::Removal> removals_of(const dedupe::Plan& plan) {
     return removals;
 }
 
-/// Blocks of the repaired post that are equal to another one.
+/// True where nothing but blanks stands before `span` on its line. An item of a numbered list may
+/// have to stay, or the others would get new numbers.
+bool begins_line(const SourceFile& file, Span span) {
+    const Span line = file.lines().line(file.lines().line_at(span.begin));
+    return file.slice({line.begin, span.begin}).find_first_not_of(" \t") == std::string_view::npos;
+}
+
+/// Paragraphs of the repaired post that are equal to another one.
 std::size_t equal_blocks(const kiji::Document& doc) {
     const SourceFile* file = &doc.file();
     std::size_t count = 0;
     for (const dedupe::Group& group :
          dedupe::find(std::span(&file, 1), {}, Limits(), 1).report.groups)
         count += group.relation == dedupe::Relation::exact &&
-                         group.unit == dedupe::UnitKind::block && group.verbatim
+                         group.unit == dedupe::UnitKind::block && group.verbatim &&
+                         begins_line(doc.file(), group.places.front().span)
                      ? 1U
                      : 0U;
     return count;

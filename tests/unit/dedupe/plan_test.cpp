@@ -125,6 +125,12 @@ TEST_CASE("a removal that would change a neighbour is left out", "[plan]") {
     CHECK(repaired(numbers).find("3. " + three) != std::string::npos);
 }
 
+TEST_CASE("an item that changes its list stays, and the copy elsewhere goes", "[plan]") {
+    // one item alone would no longer have blank lines, and be set without paragraphs
+    const std::string loose = "- " + three + "\n\n- " + four;
+    CHECK(repaired(joined({one, loose, two, three, one})) == joined({one, loose, two}));
+}
+
 TEST_CASE("line ends and a missing last one stay", "[plan]") {
     CHECK(repaired(one + "\r\n\r\n" + two + "\r\n\r\n" + one) == one + "\r\n\r\n" + two);
 }
