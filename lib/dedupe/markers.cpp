@@ -103,10 +103,11 @@ class MarkerCuts {
             if (cut.broken_off)
                 continue;
             // Where it is not sure that the sentence goes on, the marker shows where to look.
-            for (const prose::Marker& marker : markers_) {
-                if (gap.contains(marker.line))
-                    done_.insert(marker.line);
-            }
+            const auto first = std::ranges::lower_bound(
+                markers_, gap.begin, {}, [](const prose::Marker& m) { return m.line.begin; });
+            for (auto marker = first; marker != markers_.end() && gap.contains(marker->line);
+                 ++marker)
+                done_.insert(marker->line);
             if (wanted && !may_hold(held_, options_, join))
                 cuts_.push_back(std::move(join));
         }

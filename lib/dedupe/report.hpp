@@ -84,9 +84,10 @@ struct Marker {
 /// A sentence that a marker cuts in two.
 struct CutSentence {
     Place marker;
-    Span before;           // the block before the cut, in the file
-    Span after;            // the block behind it
-    bool certain = false;  // false: what follows may also be a sentence of its own
+    Span before;              // the block before the cut, in the file
+    Span after;               // the block behind it
+    bool certain = false;     // false: what follows may also be a sentence of its own
+    bool broken_off = false;  // what follows does not go on with it
     friend bool operator==(const CutSentence&, const CutSentence&) = default;
 };
 

@@ -315,7 +315,8 @@ class Finder {
         for (const Span line : text_.markers)
             markers.push_back({.line = line});
         for (const prose::Cut& cut : prose::find_cuts(doc_, markers))
-            found_.cuts.push_back({place(cut.marker), cut.before, cut.after, cut.certain});
+            found_.cuts.push_back(
+                {place(cut.marker), cut.before, cut.after, cut.certain, cut.broken_off});
     }
 
     const Document& doc_;

@@ -87,11 +87,12 @@ Diagnostic finding_of(const dedupe::Marker& marker) {
 
 Diagnostic finding_of(const Duplicates& found, const dedupe::CutSentence& cut) {
     return {.rule = cut_kind().name,
-            .severity = cut.certain ? Severity::warning : Severity::info,
+            .severity = cut.certain || cut.broken_off ? Severity::warning : Severity::info,
             .span = cut.before,
             .message = std::string(cut_kind().summary),
             .help = std::string(cut_kind().why),
-            .related = {{cut.after, "goes on here", found.posts[cut.marker.document]}}};
+            .related = {{cut.after, cut.broken_off ? "here another text begins" : "goes on here",
+                         found.posts[cut.marker.document]}}};
 }
 
 Diagnostic finding_of(const Duplicates& found, const Item& item) {

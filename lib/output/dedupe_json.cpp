@@ -58,6 +58,7 @@ class Records {
             json.member("line_after", places_.at(post, cut.after.begin).line);
             json.member("line_marker", places_.at(post, cut.marker.span.begin).line);
             json.key("certain").truth(cut.certain);
+            json.key("broken_off").truth(cut.broken_off);
             numbers(json, "bytes_before", cut.before.begin, cut.before.end);
             numbers(json, "bytes_after", cut.after.begin, cut.after.end);
             json.close('}');

@@ -152,7 +152,10 @@ class TextReport {
             cuts.size(), [&](std::size_t i) {
                 const dedupe::CutSentence& cut = found_.report.cuts[cuts[i]];
                 return fmt::format("{}-{}{}", last_line_of(post, cut.before),
-                                   line_of(post, cut.after.begin), cut.certain ? "" : " (perhaps)");
+                                   line_of(post, cut.after.begin),
+                                   cut.certain      ? ""
+                                   : cut.broken_off ? " (broken off)"
+                                                    : " (perhaps)");
             });
     }
 

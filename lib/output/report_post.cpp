@@ -102,9 +102,10 @@ std::string machine_traces(const ReportParts& parts, std::size_t post) {
                                "sentences cut in two: lines"),
                        listed.cuts.size(), [&](std::size_t i) {
                            const dedupe::CutSentence& cut = report.cuts[listed.cuts[i]];
-                           return fmt::format(
-                               "{}–{}{}", line_of(file, std::max(cut.before.end, 1U) - 1),
-                               line_of(file, cut.after.begin), cut.certain ? "" : "?");
+                           return fmt::format("{}–{}{}",
+                                              line_of(file, std::max(cut.before.end, 1U) - 1),
+                                              line_of(file, cut.after.begin),
+                                              cut.certain || cut.broken_off ? "" : "?");
                        });
     return out;
 }
