@@ -343,7 +343,7 @@ SharedPairs search_bounded(const JoinInput& input, std::span<const Prefix> prefi
                            const Demands& demands, const Ranks& ranks, std::size_t threads) {
     const Search search(input, prefixes, demands, ranks, bounded);
     const Budget any{.pairs = Demands::never, .steps = Demands::never};
-    SharedPairs found = *search.run({}, {}, any, threads);
+    SharedPairs found = search.run({}, {}, any, threads).value_or(SharedPairs{});
     std::vector<std::uint8_t> is_paired(input.texts.size());
     for (const SharedPair& pair : found.pairs) {
         is_paired[pair.a] = 1;
@@ -356,7 +356,7 @@ SharedPairs search_bounded(const JoinInput& input, std::span<const Prefix> prefi
         cut.push_back(found.is_cut[text]);
     }
     const Search again(input, prefixes, demands, ranks, bounded_again);
-    const SharedPairs more = *again.run(alone, cut, any, threads);
+    const SharedPairs more = again.run(alone, cut, any, threads).value_or(SharedPairs{});
     found.pairs.insert(found.pairs.end(), more.pairs.begin(), more.pairs.end());
     return found;
 }
