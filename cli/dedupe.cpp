@@ -13,6 +13,7 @@
 #include "base/parallel.hpp"
 #include "commands.hpp"
 #include "dedupe_fix.hpp"
+#include "dedupe_index.hpp"
 #include "dedupe_show.hpp"
 #include "exit_code.hpp"
 #include "inputs.hpp"
@@ -104,6 +105,9 @@ int run(Session& session) {
         return refuse(session, commands::dedupe.name,
                       "--all and --corpus do not go together: --all compares every post with every "
                       "other already");
+    if (!session.options.index.empty() && session.options.corpus.empty())
+        return refuse(session, commands::dedupe.name,
+                      "--index keeps what was learnt of the posts of --corpus; name their folder");
     if (const std::optional<std::string> misuse = repair_misuse(session.options))
         return refuse(session, commands::dedupe.name, *misuse);
     const std::size_t published = session.options.corpus.empty() ? 0 : add_corpus(session, *inputs);
@@ -117,20 +121,27 @@ int run(Session& session) {
         files.push_back(file.get());
     dedupe::Options options{.scope = scope_of(session.options), .published = posts.published};
     add_configs(*configs, options);
+    if (session.options.bound)
+        options.near = options.across = *session.options.bound;
     if (wants_repair(session.options))
         return repair_posts(session, files, options, std::move(posts.errors));
-    const dedupe::Found found =
-        dedupe::find(files, options, session.limits, session.options.threads);
-    return show(session, found, files, std::move(posts.errors));
+    if (session.options.index.empty())
+        return show(session, dedupe::find(files, options, session.limits, session.options.threads),
+                    files, std::move(posts.errors));
+    const Result<dedupe::Found> found = find_with_index(session, files, options);
+    if (!found) {
+        session.tell(found.error());
+        return exit_code::failure;
+    }
+    return show(session, *found, files, std::move(posts.errors));
 }
 
 constexpr std::array dedupe_flags{
-    &flags::all,     &flags::corpus,      &flags::repair,
-    &flags::keep,    &flags::interactive, &flags::repair_diff,
-    &flags::dry_run, &flags::patch,       &flags::backup,
-    &flags::log,     &flags::fail_on,     &flags::format,
-    &flags::report,  &flags::verbose,     &flags::explain,
-    &flags::color,   &flags::threads,     &flags::stdin_filename,
+    &flags::all,     &flags::corpus, &flags::index,       &flags::bound,
+    &flags::repair,  &flags::keep,   &flags::interactive, &flags::repair_diff,
+    &flags::dry_run, &flags::patch,  &flags::backup,      &flags::log,
+    &flags::fail_on, &flags::format, &flags::report,      &flags::verbose,
+    &flags::explain, &flags::color,  &flags::threads,     &flags::stdin_filename,
     &flags::config,
 };
 

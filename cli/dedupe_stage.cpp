@@ -177,7 +177,8 @@ int run(Session& session) {
     LineReader lines(2 * session.limits.file_bytes);
     const Result<std::string> done = stage->run(
         [&] { return lines.next(); }, [&](std::string_view line) { session.out.write(line); },
-        {.bound = session.options.bound, .threads = session.options.threads});
+        {.bound = session.options.bound.value_or(dedupe::StageOptions{}.bound),
+         .threads = session.options.threads});
     if (!done) {
         session.tell(Error{fmt::format("{}: {}", stage->name, done.error().message)});
         return exit_code::failure;

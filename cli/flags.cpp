@@ -231,10 +231,16 @@ constinit const Flag flags::all{
 constinit const Flag flags::bound{
     .name = "--bound",
     .value = "SHARE",
-    .summary = "texts are similar from this Jaccard similarity on (default: 0.7)",
+    .summary = "texts are near from this Jaccard similarity on (default: 0.6; of stages 0.7)",
     .set = set_bound,
 };
 
+constinit const Flag flags::index{
+    .name = "--index",
+    .value = "FILE",
+    .summary = "with --corpus: keep in FILE what was learnt of published posts",
+    .set = set_text<&Options::index>,
+};
 constinit const Flag flags::corpus{
     .name = "--corpus",
     .value = "FOLDER",

@@ -43,6 +43,7 @@ extern const Flag log;
 extern const Flag page;
 extern const Flag all;
 extern const Flag corpus;
+extern const Flag index;
 extern const Flag report;
 extern const Flag verbose;
 extern const Flag explain;

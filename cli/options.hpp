@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ struct Options {
     ColorChoice color = ColorChoice::automatic;
     Severity fail_on = Severity::warning;
     std::size_t threads = 0;  // 0: one for each processor
-    double bound = 0.7;
+    std::optional<double> bound;
     Path config;  // empty: look for one
     Path output;  // empty: standard output
     std::string stdin_filename = "<stdin>";
@@ -36,6 +37,7 @@ struct Options {
     bool page = false;
     bool all = false;
     Path corpus;  // dedupe: the published posts; empty: none
+    Path index;   // dedupe: what was learnt of them; empty: nothing is kept
     Path report;  // empty: no page is written
     bool verbose = false;
     bool explain = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/parallel.hpp"
@@ -21,28 +22,61 @@ struct Post {
     PostFindings findings;
     DocumentReport report;
     std::optional<Error> error;
+    bool from_index = false;  // the text is what an index says, not what the file was seen to say
 };
 
-Post read_post(const SourceFile& file, std::size_t index, const Options& options,
-               const Declared& declared, const Limits& limits) {
-    Post post;
-    const Result<std::unique_ptr<const Document>> doc =
-        Document::read(std::string(file.name()), std::string(file.text()), Liquid::masked, limits);
-    if (!doc) {
-        post.error = doc.error();
-        return post;
+/// What all posts are read with.
+struct Reading {
+    const Options& options;
+    const Limits& limits;
+    const Declared& declared;
+    const Index* index;  // null: there is none
+
+    bool is_published(std::size_t post) const {
+        return options.scope == Scope::corpus && post < options.published;
     }
-    post.text = read_text(**doc, options.markers);
-    post.units = units_of(post.text, options.floor);
-    if (options.scope != Scope::corpus || index >= options.published)
-        post.findings = find_within(**doc, post.text, post.units, index, options, declared);
+};
+
+void count_blocks(Post& post) {
     for (const Block& block : post.text.blocks) {
         if (block.kind != BlockKind::paragraph || block.off)
             continue;
         post.report.blocks.push_back(block.span);
         post.report.characters += block.characters;
     }
+}
+
+Post read_post(const SourceFile& file, std::size_t number, const Reading& reading) {
+    Post post;
+    const auto& [options, limits, declared, index] = reading;
+    std::optional<Text> known;
+    if (index != nullptr && reading.is_published(number))
+        known = index->find(file.name(), file.text());
+    if (known) {
+        post.from_index = true;
+        post.text = *std::move(known);
+        post.units = units_of(post.text, options.floor);
+    } else {
+        const Result<std::unique_ptr<const Document>> doc = Document::read(
+            std::string(file.name()), std::string(file.text()), Liquid::masked, limits);
+        if (!doc) {
+            post.error = doc.error();
+            return post;
+        }
+        post.text = read_text(**doc, options.markers);
+        post.units = units_of(post.text, options.floor);
+        if (!reading.is_published(number))
+            post.findings = find_within(**doc, post.text, post.units, number, options, declared);
+    }
+    count_blocks(post);
     return post;
+}
+
+/// True where the post says what the index said of it.
+bool agrees(const SourceFile& file, const Text& text, const Reading& reading) {
+    const Result<std::unique_ptr<const Document>> doc = Document::read(
+        std::string(file.name()), std::string(file.text()), Liquid::masked, reading.limits);
+    return doc && read_text(**doc, reading.options.markers) == text;
 }
 
 /// What a group says of the text at one of its places.
@@ -184,13 +218,32 @@ class Assembler {
     Report report_;
 };
 
-}  // namespace
+/// True where of all posts in `groups` the file says what the index said.
+bool index_agrees(Posts posts, const std::vector<Post>& read, const std::vector<Group>& groups,
+                  const Reading& reading, std::size_t threads) {
+    std::set<std::size_t> told;
+    for (const Group& group : groups) {
+        for (const Place& place : group.places) {
+            if (read[place.document].from_index)
+                told.insert(place.document);
+        }
+    }
+    const std::vector<std::size_t> documents(told.begin(), told.end());
+    std::vector<char> agree(documents.size());
+    parallel_for(documents.size(), threads, [&](std::size_t i) {
+        const std::size_t post = documents[i];
+        agree[i] = agrees(*posts[post], read[post].text, reading) ? 1 : 0;
+    });
+    return std::find(agree.begin(), agree.end(), 0) == agree.end();
+}
 
-Found find(Posts posts, const Options& options, const Limits& limits, std::size_t threads) {
-    const Declared declared(options.boilerplate);
+/// None: the index was wrong.
+std::optional<Found> find_by(Posts posts, const Reading& reading, std::size_t threads,
+                             Index* learnt) {
+    const Options& options = reading.options;
     std::vector<Post> read(posts.size());
     parallel_for(posts.size(), threads, [&](std::size_t i) {
-        read[i] = read_post(*posts[i], i, options, declared, limits);
+        read[i] = read_post(*posts[i], i, reading);
         if (options.scope == Scope::within) {
             // The report needs no more than where blocks stand.
             read[i].text.forms = {};
@@ -203,14 +256,37 @@ Found find(Posts posts, const Options& options, const Limits& limits, std::size_
         std::vector<PostText> texts;
         for (const Post& post : read)
             texts.push_back({post.text, post.units});
-        across = find_across(posts, texts, options, limits, threads);
+        across = find_across(posts, texts, options, reading.limits, threads);
+        if (!index_agrees(posts, read, across, reading, threads))
+            return {};
     }
     Found found;
     for (std::size_t i = 0; i < read.size(); ++i) {
         if (read[i].error)
             found.errors.push_back({i, *std::move(read[i].error)});
+        else if (learnt != nullptr && reading.is_published(i) && !read[i].from_index)
+            learnt->put(posts[i]->name(), posts[i]->text(), read[i].text);
     }
     found.report = Assembler(read, std::move(across)).run();
+    return found;
+}
+
+}  // namespace
+
+Found find(Posts posts, const Options& options, const Limits& limits, std::size_t threads) {
+    const Declared declared(options.boilerplate);
+    return *find_by(posts, {options, limits, declared, nullptr}, threads, nullptr);
+}
+
+Found find(Posts posts, const Options& options, const Limits& limits, std::size_t threads,
+           Index& index) {
+    const Declared declared(options.boilerplate);
+    if (std::optional<Found> found =
+            find_by(posts, {options, limits, declared, &index}, threads, &index))
+        return *std::move(found);
+    index = Index(options.markers);
+    Found found = *find_by(posts, {options, limits, declared, nullptr}, threads, &index);
+    found.index_was_wrong = true;
     return found;
 }
 

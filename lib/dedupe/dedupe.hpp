@@ -12,6 +12,7 @@
 #include "dedupe/floor.hpp"
 #include "dedupe/left_out.hpp"
 #include "dedupe/plan.hpp"
+#include "dedupe/index.hpp"
 #include "dedupe/report.hpp"
 #include "dedupe/stages.hpp"
 #include "source/source_file.hpp"
@@ -63,7 +64,12 @@ struct NotRead {
 struct Found {
     Report report;
     std::vector<NotRead> errors;
+    bool index_was_wrong = false;  // a post says otherwise: nothing was taken from it
 };
 Found find(Posts posts, const Options& options, const Limits& limits, std::size_t threads);
+/// The same, but published posts that `index` knows are read again only where something is found in
+/// them. Adds those that it does not know.
+Found find(Posts posts, const Options& options, const Limits& limits, std::size_t threads,
+           Index& index);
 
 }  // namespace kiji::dedupe

@@ -31,6 +31,7 @@ struct Sentence {
     Hash128 hash;                  // of the form
     std::uint32_t characters = 0;  // of the form without bare addresses, in code points
     std::uint32_t cjk = 0;         // how many of those are Chinese or Japanese
+    friend bool operator==(const Sentence&, const Sentence&) = default;
 };
 
 /// A block of the body. `span` covers the block without blanks around it, markers within it too.
@@ -48,6 +49,7 @@ struct Block {
     bool in_list = false;
     bool off = false;  // between kiji-disable and kiji-enable: never reported, never removed
     bool links_alone = false;
+    friend bool operator==(const Block&, const Block&) = default;
 };
 
 /// True for a block that is compared with others.
@@ -69,6 +71,7 @@ struct Text {
     std::span<const Sentence> sentences_of(const Block& block) const {
         return std::span(sentences).subspan(block.first_sentence, block.sentences);
     }
+    friend bool operator==(const Text&, const Text&) = default;
 };
 
 /// Reads the text of `doc`. `markers`: further lines that count as chunk markers. O(size).
