@@ -231,7 +231,7 @@ constinit const Flag flags::all{
 constinit const Flag flags::bound{
     .name = "--bound",
     .value = "SHARE",
-    .summary = "texts are near from this Jaccard similarity on (default: 0.6; of stages 0.7)",
+    .summary = "near from this Jaccard similarity on (default: 0.6; stages: 0.7)",
     .set = set_bound,
 };
 

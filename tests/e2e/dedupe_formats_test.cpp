@@ -68,7 +68,7 @@ TEST_CASE("html is for dedupe alone", "[e2e]") {
     CHECK(page.exit_code == 1);
 }
 
-TEST_CASE("--report writes the same page beside the other format", "[e2e]") {
+TEST_CASE("the page that --report writes is that of the format", "[e2e]") {
     const test::TemporaryFolder folder;
     folder.write("a.md", paragraph + "\n" + paragraph);
     const std::string page = test::kiji({"dedupe", "--format", "html", "a.md"}, folder.path()).out;

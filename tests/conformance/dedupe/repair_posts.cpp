@@ -75,6 +75,34 @@ void write(const std::string& path, std::string_view text) {
     std::ofstream(path, std::ios::binary) << text;
 }
 
+/// True where an item of a list goes: the checker reads a list as one line, so that items without a
+/// full stop run together, and one fewer makes another sentence of them.
+bool takes_items(std::string_view text, const std::vector<test::LoggedRemoval>& removals) {
+    return std::ranges::any_of(removals, [text](const test::LoggedRemoval& removal) {
+        const std::string_view gone = text.substr(removal.begin, removal.end - removal.begin);
+        const std::size_t first = gone.find_first_not_of(" \t\r\n");
+        if (removal.reason == "marker" || removal.reason == "join" ||
+            first == std::string_view::npos)
+            return false;
+        const std::string_view item = gone.substr(first);
+        const std::size_t digits = item.find_first_not_of("0123456789");
+        return item.starts_with("- ") || item.starts_with("* ") || item.starts_with("+ ") ||
+               (digits > 0 && digits < item.size() && (item[digits] == '.' || item[digits] == ')'));
+    });
+}
+
+/// The removals, with an empty line in the place of each marker that went with lines around it: in
+/// the repaired post other text may have gone there as well, and the halves stand apart.
+std::vector<test::LoggedRemoval> blank_for_markers(std::string_view text,
+                                                   std::vector<test::LoggedRemoval> removals) {
+    for (test::LoggedRemoval& removal : removals) {
+        const std::string_view gone = text.substr(removal.begin, removal.end - removal.begin);
+        if (removal.reason == "marker" && gone.find('\n') != std::string_view::npos)
+            removal.inserted = "\n\n";
+    }
+    return removals;
+}
+
 void repair_post(const std::string& path, const std::string& out, Counts& counts) {
     const Result<std::string> text = RealFiles().read(path, Limits().file_bytes);
     if (!text)
@@ -108,9 +136,10 @@ void repair_post(const std::string& path, const std::string& out, Counts& counts
         counts.faults += say(path, "a second repair finds something");
     if (!repair::undo(files, "log.json") || files.files().at(path) != *text)
         counts.faults += say(path, "undo does not put it back");
-    if (!out.empty()) {
+    if (!out.empty() && !takes_items(*text, removals)) {
         const std::string name = std::to_string(counts.repaired) + ".md";
-        write(out + "/before/" + name, test::without(*text, removals, {"marker", "join", "title"}));
+        write(out + "/before/" + name, test::without(*text, blank_for_markers(*text, removals),
+                                                     {"marker", "join", "title"}));
         write(out + "/after/" + name, after);
     }
 }
