@@ -121,8 +121,10 @@ int run(Session& session) {
         files.push_back(file.get());
     dedupe::Options options{.scope = scope_of(session.options), .published = posts.published};
     add_configs(*configs, options);
-    if (session.options.bound)
+    if (session.options.bound) {
         options.near = options.across = *session.options.bound;
+        options.parts = false;
+    }
     if (wants_repair(session.options))
         return repair_posts(session, files, options, std::move(posts.errors));
     if (session.options.index.empty())
@@ -154,6 +156,8 @@ constinit const Command commands::dedupe{
     .about =
         "Paragraphs and list items are compared by their letters and digits: markup, blanks,\n"
         "case and full or half width do not count. Short ones are left out.\n\n"
+        "--bound asks for similar paragraphs alone: passages, and paragraphs of other posts that\n"
+        "stand within longer ones, are not looked for.\n\n"
         "--fix takes out whole stretches of a post and adds nothing: markers between chunks and\n"
         "what stands between the halves of a sentence that they cut, the repeated title, copies\n"
         "within the post, paragraphs whose every sentence stands elsewhere in it, and headings\n"

@@ -22,6 +22,7 @@ namespace {
 
 /// Grams of the part in the whole, from where on the whole is said to contain it.
 constexpr double least_contained = 0.85;
+constexpr double nothing = 2;  // above 1: not looked for
 
 /// A block of a post that is long enough to be compared with those of others: the first of its
 /// class.
@@ -61,7 +62,9 @@ class Finder {
         const JoinGroups groups{.document = texts.documents, .draft = texts.drafts};
         const std::vector<SimilarPair> pairs =
             similar_pairs(texts.forms, groups,
-                          {.jaccard = options_.across, .containment = least_contained}, threads_)
+                          {.jaccard = options_.across,
+                           .containment = options_.parts ? least_contained : nothing},
+                          threads_)
                 .pairs;
         Variants variants(distinct_.size());
         for (const SimilarPair& pair : pairs) {
@@ -72,7 +75,8 @@ class Finder {
         for (std::uint32_t i = 0; i < distinct_.size(); ++i)
             exact(distinct_[i], is_boilerplate(variants, i));
         judge_all(pairs, variants);
-        find_passages(common_spans(texts.forms, groups, options_.span_floor, threads_), pairs);
+        if (options_.parts)
+            find_passages(common_spans(texts.forms, groups, options_.span_floor, threads_), pairs);
         return std::move(groups_);
     }
 

@@ -41,6 +41,9 @@ struct Options {
     /// Pairs of different posts are looked at from this Jaccard similarity on: variants with few
     /// grams in common are told by their edit distance.
     double across = 0.50;
+    /// Look for what stands within other texts too: passages, and across posts texts that others
+    /// contain.
+    bool parts = true;
     /// Lines that count as chunk markers besides the built-in ones.
     std::vector<std::string> markers{};
     /// Texts that stand in many posts on purpose; a block that holds one, or most of it, is

@@ -211,7 +211,7 @@ bool are_of_one_template(const Facts& a, const Facts& b, const Likeness& likenes
     constexpr double many_words = 0.75;  // from here on other names alone do not tell
     constexpr double half = 0.5;
     constexpr double few_places = 3;
-    constexpr double most = 0.85;  // of many names one may differ
+    constexpr double most = 0.85;      // of many names one may differ
     constexpr double many_places = 5;  // a template has few slots
     if (likeness.jaccard >= copy || (likeness.places && *likeness.places > many_places))
         return false;

@@ -159,9 +159,9 @@ Result<std::string> write_joined(const ReadLine& read, const WriteLine& write,
     write(header_of(Lines::pairs));
     std::string line;
     for (const SimilarPair& pair : similar.pairs)
-        write_fields(write, line,
-                     {names[pair.a], "5", names[pair.b], written(pair.jaccard),
-                      written(pair.containment)});
+        write_fields(
+            write, line,
+            {names[pair.a], "5", names[pair.b], written(pair.jaccard), written(pair.containment)});
     if (similar.cut == 0)
         return std::string();
     return fmt::format("{} texts have more similar ones than are named", similar.cut);

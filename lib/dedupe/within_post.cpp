@@ -41,7 +41,8 @@ class Finder {
         for (const ClassPair& pair : pairs)
             similar(pair);
         sentences();
-        spans(pairs);
+        if (options_.parts)
+            spans(pairs);
         for (const Span marker : text_.markers)
             found_.markers.push_back({place(marker)});
         cuts();

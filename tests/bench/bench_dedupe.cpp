@@ -132,7 +132,7 @@ class Bench {
   private:
     static inline const dedupe::Options within_each{};
     static dedupe::Options all_at(double jaccard) {
-        return {.scope = dedupe::Scope::all, .near = jaccard, .across = jaccard};
+        return {.scope = dedupe::Scope::all, .near = jaccard, .across = jaccard, .parts = false};
     }
 
     double count(const Names& names, const dedupe::Options& options) const {
