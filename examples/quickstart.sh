@@ -24,6 +24,9 @@ allow_findings "$kiji" lint examples/blog
 say "$kiji dedupe examples/blog"
 allow_findings "$kiji" dedupe examples/blog
 
+say "$kiji dedupe --diff examples/blog"
+allow_findings "$kiji" dedupe --diff examples/blog
+
 say "$kiji render --page"
 mkdir -p build/pages
 for post in examples/blog/_posts/*; do
