@@ -7,6 +7,7 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
@@ -60,12 +61,12 @@ class Finder {
     std::vector<Group> run() {
         const Texts texts = all_texts();
         const JoinGroups groups{.document = texts.documents, .draft = texts.drafts};
-        const std::vector<SimilarPair> pairs =
-            similar_pairs(texts.forms, groups,
-                          {.jaccard = options_.across,
-                           .containment = options_.parts ? least_contained : nothing},
-                          threads_)
-                .pairs;
+        const Similar similar = similar_pairs(
+            texts.forms, groups,
+            {.jaccard = options_.across, .containment = options_.parts ? least_contained : nothing},
+            threads_);
+        const std::vector<SimilarPair>& pairs = similar.pairs;
+        crowded_ = similar.cut;
         Variants variants(distinct_.size());
         for (const SimilarPair& pair : pairs) {
             if (pair.jaccard >= same_boilerplate)
@@ -82,6 +83,7 @@ class Finder {
 
     /// Pairs of blocks that say the same and are no boilerplate, for `find_across_runs`.
     std::vector<BlockLink> take_links() { return std::move(links_); }
+    std::size_t crowded() const { return crowded_; }
     /// Passages of blocks of which nothing else is told.
     const std::vector<Passage>& passages() const { return passages_; }
 
@@ -298,13 +300,14 @@ class Finder {
     std::vector<Members> distinct_;  // the places of each text
     std::vector<BlockLink> links_;
     std::vector<Passage> passages_;
+    std::size_t crowded_ = 0;
     std::vector<Group> groups_;
 };
 
 }  // namespace
 
-std::vector<Group> find_across(Posts posts, std::span<const PostText> texts, const Options& options,
-                               const Limits& limits, std::size_t threads) {
+Across find_across(Posts posts, std::span<const PostText> texts, const Options& options,
+                   const Limits& limits, std::size_t threads) {
     Finder finder(posts, texts, options, threads);
     std::vector<Group> groups = finder.run();
     add_across_runs(posts, texts, finder.take_links(), groups);
@@ -317,7 +320,7 @@ std::vector<Group> find_across(Posts posts, std::span<const PostText> texts, con
     forms.read(posts, options, limits, threads);
     add_differences(forms, threads, groups);
     add_passages(posts, finder.passages(), forms, groups);
-    return groups;
+    return {std::move(groups), finder.crowded()};
 }
 
 }  // namespace kiji::dedupe

@@ -16,8 +16,13 @@ struct PostText {
     const Units& units;
 };
 
-/// Groups with places in two posts or more. `texts` are those of `posts`.
-std::vector<Group> find_across(Posts posts, std::span<const PostText> texts, const Options& options,
+struct Across {
+    std::vector<Group> groups;  // with places in two posts or more
+    std::size_t crowded = 0;    // as in Report
+};
+
+/// `texts` are those of `posts`.
+Across find_across(Posts posts, std::span<const PostText> texts, const Options& options,
                                const Limits& limits, std::size_t threads);
 
 }  // namespace kiji::dedupe

@@ -251,13 +251,13 @@ std::optional<Found> find_by(Posts posts, const Reading& reading, std::size_t th
             read[i].units = {};
         }
     });
-    std::vector<Group> across;
+    Across across;
     if (options.scope != Scope::within) {
         std::vector<PostText> texts;
         for (const Post& post : read)
             texts.push_back({post.text, post.units});
         across = find_across(posts, texts, options, reading.limits, threads);
-        if (!index_agrees(posts, read, across, reading, threads))
+        if (!index_agrees(posts, read, across.groups, reading, threads))
             return {};
     }
     Found found;
@@ -267,7 +267,8 @@ std::optional<Found> find_by(Posts posts, const Reading& reading, std::size_t th
         else if (learnt != nullptr && reading.is_published(i) && !read[i].from_index)
             learnt->put(posts[i]->name(), posts[i]->text(), read[i].text);
     }
-    found.report = Assembler(read, std::move(across)).run();
+    found.report = Assembler(read, std::move(across.groups)).run();
+    found.report.crowded = across.crowded;
     return found;
 }
 

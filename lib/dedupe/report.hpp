@@ -116,6 +116,7 @@ struct Report {
     std::size_t surplus_blocks = 0;         // copies that could go
     std::size_t characters = 0;             // of all blocks, in normal form
     std::size_t surplus_characters = 0;
+    std::size_t crowded = 0;  // texts with so many variants in other posts that not all are told
     friend bool operator==(const Report&, const Report&) = default;
 };
 

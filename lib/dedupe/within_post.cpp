@@ -227,29 +227,33 @@ class Finder {
 
     void sentences() {
         using Key = std::pair<Hash128, std::string_view>;
-        std::map<Key, std::vector<Span>> found;
+        std::map<Key, std::vector<std::pair<Span, std::uint32_t>>> found;  // and the block
         for (std::uint32_t i = 0; i < text_.blocks.size(); ++i) {
             const Block& block = text_.blocks[i];
             if (block.kind != BlockKind::paragraph || block.off || block.links_alone || copy_[i])
                 continue;
             for (const Sentence& sentence : text_.sentences_of(block)) {
                 if (reaches(sentence.characters, sentence.cjk, options_.sentence_floor))
-                    found[{sentence.hash, text_.form_of(sentence.form)}].push_back(sentence.span);
+                    found[{sentence.hash, text_.form_of(sentence.form)}].emplace_back(sentence.span,
+                                                                                      i);
             }
         }
-        for (const auto& [key, spans] : found) {
-            if (spans.size() < 2)
+        for (const auto& [key, stands] : found) {
+            if (stands.size() < 2)
                 continue;
             Group group{.unit = UnitKind::sentence,
                         .similarity = {Measure::jaccard, 1},
                         .characters = count_code_points(key.second),
                         .verbatim = true};
-            for (const Span span : spans) {
+            std::vector<std::uint32_t> blocks;
+            for (const auto& [span, block] : stands) {
                 repeated_.push_back(span);
+                blocks.push_back(block);
                 group.places.push_back(place(span));
                 group.verbatim =
-                    group.verbatim && doc_.file().slice(span) == doc_.file().slice(spans[0]);
+                    group.verbatim && doc_.file().slice(span) == doc_.file().slice(stands[0].first);
             }
+            group.within = run_with(blocks);
             found_.groups.push_back(std::move(group));
         }
     }

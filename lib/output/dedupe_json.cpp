@@ -153,7 +153,7 @@ void write_summary(JsonWriter& json, const Duplicates& found) {
     json.member("blocks", report.blocks).member("surplus_blocks", report.surplus_blocks);
     json.member("characters", report.characters);
     json.member("surplus_characters", report.surplus_characters);
-    json.member("not_done", found.errors.size());
+    json.member("crowded", report.crowded).member("not_done", found.errors.size());
     json.key("fix").open('{').member("copies", repairs.copies).member("markers", repairs.markers);
     json.member("joins", repairs.joins).member("near", repairs.near).close('}');
     if (!found.left_out.empty()) {

@@ -108,7 +108,12 @@ std::string told_text(const dedupe::Report& report) {
         if (count > 0)
             parts.push_back(fmt::format("{} {}", count, dedupe::name_of(relation)));
     }
-    return parts.empty() ? "" : "told, not counted: " + joined(parts);
+    std::string out = parts.empty() ? "" : "told, not counted: " + joined(parts);
+    if (report.crowded > 0)
+        out += fmt::format(
+            "{}{} in other posts than are told", out.empty() ? "" : "; ",
+            counted(report.crowded, "text has more variants", "texts have more variants"));
+    return out;
 }
 
 std::string left_out_text(const Duplicates& found) {

@@ -56,13 +56,20 @@ std::vector<std::string> words_of(std::string_view page) {
     return words;
 }
 
+/// True where `word` is `kept` and a marker that stood against it.
+bool is_with_marker(std::string_view word, std::string_view kept) {
+    return word.size() > kept.size() &&
+           ((word.ends_with(kept) && prose::is_marker(word.substr(0, word.size() - kept.size()))) ||
+            (word.starts_with(kept) && prose::is_marker(word.substr(kept.size()))));
+}
+
 /// The words of `before` that `after` lacks, markers left out. A word that is new is told as such.
 std::string lost_words(std::string_view before, std::string_view after) {
     const std::vector<std::string> kept = words_of(after);
     std::string lost;
     std::size_t next = 0;
     for (const std::string& word : words_of(before)) {
-        if (next < kept.size() && word == kept[next])
+        if (next < kept.size() && (word == kept[next] || is_with_marker(word, kept[next])))
             ++next;
         else if (!prose::is_marker(word))
             lost += word;
