@@ -204,12 +204,13 @@ class Finder {
         parallel_for(pairs.size(), threads_,
                      [&](std::size_t i) { judged[i] = judged_pair(pairs[i], variants); });
         for (std::size_t i = 0; i < pairs.size(); ++i) {
-            if (!judged[i])
+            std::optional<Group>& group = judged[i];
+            if (!group)
                 continue;
             const auto& [a, b] = representatives(pairs[i]);
-            if (is_duplicate(judged[i]->relation) && judged[i]->relation != Relation::contained)
+            if (is_duplicate(group->relation) && group->relation != Relation::contained)
                 links_.push_back({std::min(a->place, b->place), std::max(a->place, b->place)});
-            groups_.push_back(*std::move(judged[i]));
+            groups_.push_back(*std::move(group));
         }
     }
 

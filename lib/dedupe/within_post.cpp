@@ -317,6 +317,7 @@ class Finder {
 
     void cuts() {
         std::vector<prose::Marker> markers;
+        markers.reserve(text_.markers.size());
         for (const Span line : text_.markers)
             markers.push_back({.line = line});
         for (const prose::Cut& cut : prose::find_cuts(doc_, markers))
