@@ -123,9 +123,8 @@ class Reader {
         while (at_ < points_.values.size() &&
                (is_latin(points_.values[at_]) || is_digit(points_.values[at_]) ||
                 points_.values[at_] == '_')) {
-            marked = marked ||
-                     (at_ > begin && !(points_.values[at_] >= 'a' && points_.values[at_] <= 'z') &&
-                      points_.values[at_] < 0xC0);
+            const char32_t c = points_.values[at_];
+            marked = marked || (at_ > begin && (c < 'a' || (c > 'z' && c < 0xC0)));
             ++at_;
         }
         const std::size_t length = at_ - begin;
