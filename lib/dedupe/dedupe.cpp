@@ -8,6 +8,7 @@
 
 #include "base/parallel.hpp"
 #include "dedupe/across_posts.hpp"
+#include "dedupe/read_post.hpp"
 #include "dedupe/text.hpp"
 #include "dedupe/units.hpp"
 #include "dedupe/within_post.hpp"
@@ -46,7 +47,7 @@ void count_blocks(Post& post) {
     }
 }
 
-Post read_post(const SourceFile& file, std::size_t number, const Reading& reading) {
+Post learn_post(const SourceFile& file, std::size_t number, const Reading& reading) {
     Post post;
     const auto& [options, limits, declared, index] = reading;
     std::optional<Text> known;
@@ -57,8 +58,7 @@ Post read_post(const SourceFile& file, std::size_t number, const Reading& readin
         post.text = *std::move(known);
         post.units = units_of(post.text, options.floor);
     } else {
-        const Result<std::unique_ptr<const Document>> doc = Document::read(
-            std::string(file.name()), std::string(file.text()), Liquid::masked, limits);
+        const Result<std::unique_ptr<const Document>> doc = read_post(file, limits);
         if (!doc) {
             post.error = doc.error();
             return post;
@@ -74,8 +74,7 @@ Post read_post(const SourceFile& file, std::size_t number, const Reading& readin
 
 /// True where the post says what the index said of it.
 bool agrees(const SourceFile& file, const Text& text, const Reading& reading) {
-    const Result<std::unique_ptr<const Document>> doc = Document::read(
-        std::string(file.name()), std::string(file.text()), Liquid::masked, reading.limits);
+    const Result<std::unique_ptr<const Document>> doc = read_post(file, reading.limits);
     return doc && read_text(**doc, reading.options.markers) == text;
 }
 
@@ -243,7 +242,7 @@ std::optional<Found> find_by(Posts posts, const Reading& reading, std::size_t th
     const Options& options = reading.options;
     std::vector<Post> read(posts.size());
     parallel_for(posts.size(), threads, [&](std::size_t i) {
-        read[i] = read_post(*posts[i], i, reading);
+        read[i] = learn_post(*posts[i], i, reading);
         if (options.scope == Scope::within) {
             // The report needs no more than where blocks stand.
             read[i].text.forms = {};

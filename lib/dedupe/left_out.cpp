@@ -7,6 +7,7 @@
 
 #include "base/parallel.hpp"
 #include "dedupe/dedupe.hpp"
+#include "dedupe/read_post.hpp"
 #include "dedupe/text.hpp"
 
 namespace kiji::dedupe {
@@ -86,8 +87,7 @@ std::optional<Why> why_left_out(const Block& block, const Document& doc, const O
 
 Counts count(const SourceFile& file, const Options& options, const Limits& limits) {
     Counts counts{};
-    const Result<std::unique_ptr<const Document>> doc =
-        Document::read(std::string(file.name()), std::string(file.text()), Liquid::masked, limits);
+    const Result<std::unique_ptr<const Document>> doc = read_post(file, limits);
     if (!doc)
         return counts;
     const Text text = read_text(**doc, options.markers);

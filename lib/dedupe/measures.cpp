@@ -241,10 +241,4 @@ std::vector<Step> shortest_edit(std::u32string_view a, std::u32string_view b) {
     return steps;
 }
 
-double edit_similarity(std::u32string_view a, std::u32string_view b) {
-    const std::size_t longer = std::max(a.size(), b.size());
-    return longer == 0 ? 1
-                       : 1 - static_cast<double>(levenshtein(a, b)) / static_cast<double>(longer);
-}
-
 }  // namespace kiji::dedupe

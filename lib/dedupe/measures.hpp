@@ -31,7 +31,4 @@ enum class Step : std::uint8_t { keep, change, remove, add };
 /// time and memory: a quarter of a byte for each pair of code points.
 std::vector<Step> shortest_edit(std::u32string_view a, std::u32string_view b);
 
-/// 1 - levenshtein / longer length; 1 where both are empty.
-double edit_similarity(std::u32string_view a, std::u32string_view b);
-
 }  // namespace kiji::dedupe

@@ -5,6 +5,7 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "dedupe/differences.hpp"
+#include "dedupe/read_post.hpp"
 #include "dedupe/text.hpp"
 
 namespace kiji::dedupe {
@@ -16,10 +17,9 @@ bool shows_differences(const Group& group) {
            group.places.size() == 2;
 }
 
-void read_post(const SourceFile& file, const Options& options, const Limits& limits,
-               std::map<Span, PlacedForm>& forms) {
-    const Result<std::unique_ptr<const Document>> doc =
-        Document::read(std::string(file.name()), std::string(file.text()), Liquid::masked, limits);
+void place_forms(const SourceFile& file, const Options& options, const Limits& limits,
+                 std::map<Span, PlacedForm>& forms) {
+    const Result<std::unique_ptr<const Document>> doc = read_post(file, limits);
     if (!doc)
         return;
     const Text text = read_text(**doc, options.markers);
@@ -39,7 +39,7 @@ void PlacedForms::read(Posts posts, const Options& options, const Limits& limits
     for (auto& [document, forms] : posts_)
         wanted.emplace_back(document, &forms);
     parallel_for(wanted.size(), threads, [&](std::size_t i) {
-        read_post(*posts[wanted[i].first], options, limits, *wanted[i].second);
+        place_forms(*posts[wanted[i].first], options, limits, *wanted[i].second);
     });
 }
 
