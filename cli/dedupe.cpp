@@ -154,17 +154,19 @@ constinit const Command commands::dedupe{
     .words = "PATH…",
     .summary = "Find text that stands twice",
     .about =
-        "Paragraphs and list items are compared by their letters and digits: markup, blanks,\n"
-        "case and full or half width do not count. Short ones are left out.\n\n"
+        "Paragraphs, list items, sections, sentences and passages are compared by their letters\n"
+        "and digits: markup, blanks, case and full or half width do not count. Variants and parts\n"
+        "are told as such. Short texts are left out.\n\n"
         "--bound asks for similar paragraphs alone: passages, and paragraphs of other posts that\n"
         "stand within longer ones, are not looked for.\n\n"
-        "--fix takes out whole stretches of a post and adds nothing: markers between chunks and\n"
-        "what stands between the halves of a sentence that they cut, the repeated title, copies\n"
-        "within the post, paragraphs whose every sentence stands elsewhere in it, and headings\n"
-        "that are left empty. Every sentence, link and image stays. What went is in a log, with\n"
-        "the place of what stays, and kiji undo puts it back. -i remembers what it was told to\n"
-        "leave in .kiji/answers. Exit code 1 with --diff or --patch: --fix would change\n"
-        "something. --fix with - writes the repaired text to standard output.\n",
+        "--fix takes out whole stretches of a post and adds nothing but a blank where a sentence\n"
+        "is joined: markers between chunks and what stands between the halves of a sentence that\n"
+        "they cut, the repeated title, copies within the post, paragraphs whose every sentence\n"
+        "stands elsewhere in it, and headings that are left empty. Every sentence, link and image\n"
+        "stays. What went is in a log, with the place of what stays, and kiji undo puts it back.\n"
+        "-i remembers what it was told to leave in .kiji/answers. Exit code 1 with --diff or\n"
+        "--patch: --fix would change something. --fix with - writes the repaired text to standard\n"
+        "output.\n",
     .examples =
         "  kiji dedupe post.md                  repeats within a post\n"
         "  kiji dedupe --all _posts             also across posts\n"
