@@ -143,7 +143,7 @@ class Repairs {
         for (std::size_t i = 0; i < plans_.size(); ++i) {
             bool any = false;
             for (const Diagnostic& finding :
-                 lint::check(*plans_[i].plan.document, configs->of(i))) {
+                 lint::check(*plans_[i].plan.document, {.config = configs->of(i)})) {
                 if (finding.rule != "reading-time-off" && finding.rule != "bold-as-heading")
                     continue;
                 rules.insert(finding.rule);

@@ -19,9 +19,9 @@
 namespace kiji::cli {
 namespace {
 
-void mend(const Session& session, const Path& input, const Document& doc,
-          const corpus::Config& config, Checked& out) {
-    const Result<lint::Fixed> fixed = lint::fix(doc, config, session.limits);
+void mend(const Session& session, const Path& input, const Document& doc, const lint::Setup& setup,
+          Checked& out) {
+    const Result<lint::Fixed> fixed = lint::fix(doc, setup, Safety::safe, session.limits);
     if (!fixed) {
         out.errors.push_back(fixed.error());
         return;
@@ -36,7 +36,7 @@ void mend(const Session& session, const Path& input, const Document& doc,
                !written) {
         // The file is as it was, so what was found in it still holds.
         out.errors.push_back(written.error());
-        const Diagnostics findings = lint::check(doc, config);
+        const Diagnostics findings = lint::check(doc, setup);
         out.totals.count(findings);
         out.report = session.options.format->findings(doc.file(), findings, session.style);
         return;
@@ -48,8 +48,7 @@ void mend(const Session& session, const Path& input, const Document& doc,
     out.report = session.options.format->findings(now.file(), fixed->remaining, session.style);
 }
 
-void check_file(const Session& session, const Path& input, const corpus::Config& config,
-                Checked& out) {
+void check_file(const Session& session, const Path& input, const lint::Setup& setup, Checked& out) {
     Result<std::string> bytes = read_input(session, input);
     if (!bytes) {
         out.errors.push_back(bytes.error());
@@ -64,18 +63,18 @@ void check_file(const Session& session, const Path& input, const corpus::Config&
     }
     out.totals.files = 1;
     if (session.options.fix || session.options.diff) {
-        mend(session, input, **doc, config, out);
+        mend(session, input, **doc, setup, out);
         return;
     }
-    const Diagnostics findings = lint::check(**doc, config);
+    const Diagnostics findings = lint::check(**doc, setup);
     out.totals.count(findings);
     out.report = session.options.format->findings((*doc)->file(), findings, session.style);
 }
 
-Checked checked(const Session& session, const Path& input, const corpus::Config& config) {
+Checked checked(const Session& session, const Path& input, const lint::Setup& setup) {
     Checked out;
     try {
-        check_file(session, input, config, out);
+        check_file(session, input, setup, out);
     } catch (const std::exception& error) {
         out.errors.push_back(
             {fmt::format("checking the post: {}", error.what()), name_of(session, input)});
@@ -106,7 +105,8 @@ int run(Session& session) {
         const std::size_t size = std::min(batch, inputs->files.size() - begin);
         std::vector<Checked> results(size);
         parallel_for(size, session.options.threads, [&](std::size_t i) {
-            results[i] = checked(session, inputs->files[begin + i], configs->of(begin + i));
+            results[i] =
+                checked(session, inputs->files[begin + i], {.config = configs->of(begin + i)});
         });
         for (std::size_t i = 0; i < size; ++i)
             report.add(std::move(results[i]), inputs->files[begin + i]);

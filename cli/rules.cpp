@@ -79,8 +79,8 @@ std::string describe(const lint::Rule& rule) {
     out += fmt::format("Severity: {}\n", name_of(rule.severity));
     if (const std::string_view fixes = fixes_of(rule); !fixes.empty())
         out += fmt::format("Mended:   {}\n", fixes);
-    if (!rule.alias.empty())
-        out += fmt::format("Also:     {} (markdownlint)\n", rule.alias);
+    if (!rule.code.empty())
+        out += fmt::format("Also:     {} (markdownlint)\n", rule.code);
     out += fmt::format("Turn off: <!-- kiji-disable {} -->\n", rule.name);
     return out;
 }

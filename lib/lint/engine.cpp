@@ -17,6 +17,23 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
                       [&](char x, char y) { return lower(x) == lower(y); });
 }
 
+/// True where `name` is one of `words`, which have blanks between them.
+bool holds_word(std::string_view words, std::string_view name) {
+    while (!words.empty()) {
+        const std::size_t end = std::min(words.find(' '), words.size());
+        if (equal_ignoring_case(words.substr(0, end), name))
+            return true;
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return false;
+}
+
+bool answers_to(const Rule& rule, std::string_view name) {
+    return equal_ignoring_case(rule.name, name) ||
+           (!rule.code.empty() && equal_ignoring_case(rule.code, name)) ||
+           holds_word(rule.also, name);
+}
+
 /// What a template writes is not the text of the post: nothing is said about a place within Liquid.
 bool lies_in_liquid(const Document& doc, Span span) {
     const std::span<const Span> liquid = doc.liquid();
@@ -30,16 +47,18 @@ bool touches_liquid(const Document& doc, const EditGroup& fix) {
                        [&](const Edit& edit) { return doc.has_liquid(edit.span); });
 }
 
-void run(const Rule& rule, const Document& doc, const Shared& shared, Diagnostics& out) {
-    Findings findings(shared);
+void run(const Rule& rule, const RuleSettings& settings, const Facts& facts, bool knows_jekyll,
+         Diagnostics& out) {
+    const Document& doc = facts.document();
+    Findings findings(facts, settings.options, knows_jekyll);
     rule.check(doc, findings);
-    const Suppressions suppressions = doc.suppressions().of(rule.name, rule.alias);
+    const Suppressions suppressions = doc.suppressions().of(rule.name, rule.code);
     for (Diagnostic& finding : findings.take()) {
         if (lies_in_liquid(doc, finding.span) ||
-            suppressions.off(rule.name, rule.alias, finding.span.begin))
+            suppressions.off(rule.name, rule.code, finding.span.begin))
             continue;
         finding.rule = rule.name;
-        finding.severity = rule.severity;
+        finding.severity = settings.severity;
         assert(finding.fix.empty() || rule.fixes != Fixes::none);
         if (rule.fixes == Fixes::unsafe)
             finding.safety = Safety::unsafe;
@@ -59,20 +78,38 @@ std::span<const Rule* const> all_rules() {
     return table;
 }
 
+std::size_t index_of(const Rule& rule) {
+    const auto found = std::ranges::find(table, &rule);
+    assert(found != table.end());
+    return static_cast<std::size_t>(found - table.begin());
+}
+
 const Rule* find_rule(std::string_view name) {
-    const auto found = std::find_if(table.begin(), table.end(), [name](const Rule* rule) {
-        return equal_ignoring_case(rule->name, name) ||
-               (!rule->alias.empty() && equal_ignoring_case(rule->alias, name));
-    });
+    const auto found =
+        std::ranges::find_if(table, [name](const Rule* rule) { return answers_to(*rule, name); });
     return found == table.end() ? nullptr : *found;
 }
 
-Diagnostics check(const Document& doc, const corpus::Config& config) {
-    Shared shared{.config = config, .markers = prose::find_markers(doc, config.markers)};
-    shared.cuts = prose::find_cuts(doc, shared.markers);
+std::vector<std::size_t> rules_named(std::string_view name) {
+    std::vector<std::size_t> named;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        if (answers_to(*table[i], name) || holds_word(table[i]->tags, name))
+            named.push_back(i);
+    }
+    return named;
+}
+
+Liquid liquid_of(const Settings& settings) {
+    return settings.knows_jekyll() ? Liquid::masked : Liquid::text;
+}
+
+Diagnostics check(const Document& doc, const Setup& setup) {
+    const Facts facts(doc, setup.config);
     Diagnostics found;
-    for (const Rule* rule : table)
-        run(*rule, doc, shared, found);
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        if (const RuleSettings& settings = setup.settings.of(i); settings.on)
+            run(*table[i], settings, facts, setup.settings.knows_jekyll(), found);
+    }
     std::stable_sort(found.begin(), found.end(),
                      [](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
     found.erase(

@@ -1,4 +1,4 @@
-// Makes the safe fixes, again and again, until there is none left to make.
+// Makes fixes, again and again, until there is none left to make.
 #include <algorithm>
 #include <vector>
 
@@ -12,10 +12,10 @@ namespace {
 /// rules that undo each other.
 constexpr int most_rounds = 10;
 
-std::vector<EditGroup> safe_fixes(const Diagnostics& findings) {
+std::vector<EditGroup> fixes_of(const Diagnostics& findings, Safety most) {
     std::vector<EditGroup> fixes;
     for (const Diagnostic& finding : findings) {
-        if (finding.safety == Safety::safe && !finding.fix.empty())
+        if (finding.safety <= most && !finding.fix.empty())
             fixes.push_back(finding.fix);
     }
     return fixes;
@@ -23,15 +23,16 @@ std::vector<EditGroup> safe_fixes(const Diagnostics& findings) {
 
 }  // namespace
 
-Result<Fixed> fix(const Document& doc, const corpus::Config& config, const Limits& limits) {
+Result<Fixed> fix(const Document& doc, const Setup& setup, Safety most, const Limits& limits) {
     Fixed result{.text = std::string(doc.text())};
     for (int round = 0;; ++round) {
-        auto read = Document::read(doc.file().name(), result.text, Liquid::masked, limits);
+        auto read =
+            Document::read(doc.file().name(), result.text, liquid_of(setup.settings), limits);
         if (!read)
             return read.error();
         result.document = *std::move(read);
-        result.remaining = check(*result.document, config);
-        const std::vector<EditGroup> fixes = safe_fixes(result.remaining);
+        result.remaining = check(*result.document, setup);
+        const std::vector<EditGroup> fixes = fixes_of(result.remaining, most);
         if (fixes.empty() || round == most_rounds)
             return result;
         Applied applied = kiji::apply(result.text, fixes);

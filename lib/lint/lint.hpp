@@ -6,29 +6,45 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/limits.hpp"
 #include "base/result.hpp"
 #include "corpus/corpus.hpp"
 #include "document/document.hpp"
 #include "lint/rule.hpp"
+#include "lint/settings.hpp"
 #include "source/diagnostic.hpp"
 
 namespace kiji::lint {
 
 /// All rules, in the order in which `kiji rules` shows them.
 std::span<const Rule* const> all_rules();
-/// The rule of that name or alias, case not counting; null where there is none.
+/// The rule of that name, code or other name, case not counting; null where there is none.
 const Rule* find_rule(std::string_view name);
+/// The rules, as indices of all_rules(), that answer to a name, code, other name or tag, case not
+/// counting; empty where none does.
+std::vector<std::size_t> rules_named(std::string_view name);
+/// Where in all_rules() `rule` stands.
+std::size_t index_of(const Rule& rule);
 
-/// What the rules say of `doc`, suppressions taken into account; sorted by place, then rule. Says
-/// nothing about what lies within Liquid, so `doc` is to be read with `Liquid::masked`. Pure: safe
-/// from any number of threads.
-Diagnostics check(const Document& doc, const corpus::Config& config);
+/// What goes for a document.
+struct Setup {
+    corpus::Config config{};
+    Settings settings{};
+};
 
-/// The text after all safe fixes were made, again and again until none is left (at most ten rounds:
-/// a fix may lay open another), and the findings that remain of the last round. `fixed` counts what
-/// was mended; where it is 0, `text` is that of the document given.
+/// How a document is to be read for `settings`.
+Liquid liquid_of(const Settings& settings);
+
+/// What the rules that are on say of `doc`, suppressions taken into account; sorted by place, then
+/// rule. `doc` is to be read with `liquid_of(setup.settings)`: nothing is said of what is
+/// masked. Pure: safe from any number of threads.
+Diagnostics check(const Document& doc, const Setup& setup);
+
+/// The text after all fixes up to `most` were made, again and again until none is left (at most ten
+/// rounds: a fix may lay open another), and the findings that remain of the last round. `fixed`
+/// counts what was mended; where it is 0, `text` is that of the document given.
 struct Fixed {
     std::string text;
     Diagnostics remaining;  // spans are those of `text`; no views into other files
@@ -36,6 +52,6 @@ struct Fixed {
     std::size_t fixed = 0;
 };
 /// Error: the mended text passes one of the limits.
-Result<Fixed> fix(const Document& doc, const corpus::Config& config, const Limits& limits);
+Result<Fixed> fix(const Document& doc, const Setup& setup, Safety most, const Limits& limits);
 
 }  // namespace kiji::lint

@@ -2,36 +2,39 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <utility>
-#include <vector>
 
-#include "corpus/corpus.hpp"
-#include "document/document.hpp"
-#include "prose/prose.hpp"
+#include "lint/facts.hpp"
+#include "lint/options.hpp"
+#include "lint/settings.hpp"
 #include "source/diagnostic.hpp"
 
 namespace kiji::lint {
 
-/// What several rules ask of one document, worked out once.
-struct Shared {
-    const corpus::Config& config;
-    std::vector<prose::Marker> markers;
-    std::vector<prose::Cut> cuts;
-};
-
 /// Takes what a rule finds; the engine stamps rule name and severity.
 class Findings {
   public:
-    explicit Findings(const Shared& shared) : shared_(&shared) {}
-    const corpus::Config& config() const { return shared_->config; }
-    const std::vector<prose::Marker>& markers() const { return shared_->markers; }
-    const std::vector<prose::Cut>& cuts() const { return shared_->cuts; }
+    Findings(const Facts& facts, const Options& options, bool knows_jekyll)
+        : facts_(&facts), options_(&options), knows_jekyll_(knows_jekyll) {}
+
+    const Facts& facts() const { return *facts_; }
+    const Options& options() const { return *options_; }
+    /// False under the markdownlint preset: Liquid and attribute lists are text, and findings are
+    /// those of markdownlint to the letter.
+    bool knows_jekyll() const { return knows_jekyll_; }
+    const corpus::Config& config() const { return facts_->config(); }
+    const std::vector<prose::Marker>& markers() const { return facts_->markers(); }
+    const std::vector<prose::Cut>& cuts() const { return facts_->cuts(); }
+
     void add(Diagnostic finding) { found_.push_back(std::move(finding)); }
     Diagnostics take() { return std::exchange(found_, {}); }
 
   private:
-    const Shared* shared_;
+    const Facts* facts_;
+    const Options* options_;
+    bool knows_jekyll_;
     Diagnostics found_;
 };
 
@@ -41,14 +44,19 @@ enum class Fixes : std::uint8_t { none, safe, unsafe };
 /// One row of the table in rules.hpp. All text is shown by `kiji rules NAME`; `bad` and `good` are
 /// whole posts and a test runs the rule on both.
 struct Rule {
-    std::string_view name;     // after the fault: "heading-increment"
-    std::string_view alias{};  // markdownlint's id, where it is one of its rules
+    std::string_view name;    // after the fault: "heading-increment"
+    std::string_view code{};  // markdownlint's id, where it is one of its rules: "MD001"
+    std::string_view also{};  // further names it answers to, blank between: markdownlint's aliases
+    std::string_view
+        tags{};  // names that it shares with others, blank between: "headings whitespace"
     Severity severity = Severity::warning;
+    bool in_blog = false;  // on where nobody configured anything
     Fixes fixes = Fixes::none;
     std::string_view summary;  // "Heading skips a level"
     std::string_view why;
     std::string_view bad;
     std::string_view good;
+    std::span<const Option> options{};
     void (*check)(const Document& doc, Findings& out);
 };
 

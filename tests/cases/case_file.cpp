@@ -95,13 +95,15 @@ std::string last_heading(std::string_view prose, std::string heading) {
     return heading;
 }
 
-Case case_of(const Fence& input, std::string heading) {
-    Case made{.heading = std::move(heading)};
+Case case_of(const Fence& input, std::string_view subject, std::string heading) {
+    Case made{.subject = std::string(subject), .heading = std::move(heading)};
     for (std::size_t i = 2; !input.word(i).empty(); ++i) {
         if (input.word(i) == "visible")
             made.visible = true;
         else if (input.word(i).starts_with("name="))
             made.name = input.word(i).substr(5);
+        else if (input.word(i).starts_with("preset="))
+            made.preset = input.word(i).substr(7);
     }
     made.input = made.visible ? from_visible(input.body) : input.body;
     return made;
@@ -109,8 +111,8 @@ Case case_of(const Fence& input, std::string heading) {
 
 class Runner {
   public:
-    Runner(std::vector<Part> parts, const std::vector<Outcome>& outcomes)
-        : parts_(std::move(parts)), outcomes_(&outcomes) {}
+    Runner(std::string_view subject, std::vector<Part> parts, const std::vector<Outcome>& outcomes)
+        : subject_(subject), parts_(std::move(parts)), outcomes_(&outcomes) {}
 
     Run run() {
         std::string heading;
@@ -131,7 +133,7 @@ class Runner {
   private:
     /// The case whose input is at `first`; returns its last part.
     std::size_t run_case(std::size_t first, const std::string& heading) {
-        Case made = case_of(*parts_[first].fence, heading);
+        Case made = case_of(*parts_[first].fence, subject_, heading);
         run_.rewritten += written(*parts_[first].fence);
         std::size_t last = first;
         std::vector<const Fence*> expected;
@@ -139,8 +141,9 @@ class Runner {
             if (parts_[i].fence) {
                 if (parts_[i].fence->word(1) == "input")
                     break;
-                if (parts_[i].fence->word(1) == "config") {
-                    made.config = parts_[i].fence->body;
+                const std::string_view word = parts_[i].fence->word(1);
+                if (word == "config" || word == "options") {
+                    (word == "config" ? made.config : made.options) = parts_[i].fence->body;
                     run_.rewritten += '\n' + written(*parts_[i].fence);
                 } else {
                     expected.push_back(&*parts_[i].fence);
@@ -174,6 +177,7 @@ class Runner {
                          std::string(outcome.language) + ' ' + std::string(outcome.name), *found});
     }
 
+    std::string_view subject_;
     std::vector<Part> parts_;
     const std::vector<Outcome>* outcomes_;
     Run run_;
@@ -194,8 +198,8 @@ std::string_view Fence::word(std::size_t index) const {
     }
 }
 
-Run run(std::string_view text, const std::vector<Outcome>& outcomes) {
-    return Runner(parts_of(text), outcomes).run();
+Run run(std::string_view subject, std::string_view text, const std::vector<Outcome>& outcomes) {
+    return Runner(subject, parts_of(text), outcomes).run();
 }
 
 }  // namespace kiji::cases

@@ -28,10 +28,13 @@ struct Part {
 
 /// An input and what belongs to it.
 struct Case {
+    std::string subject;  // what the case file is called, without its ending
     std::string heading;  // the last heading above it
     std::string name = "post.md";
+    std::string preset;
     std::string input;
     std::string config;
+    std::string options;
     bool visible = false;
 };
 
@@ -55,7 +58,7 @@ struct Run {
     std::string rewritten;  // the file with the outcomes that were found
 };
 
-/// Runs all cases of a file. Prose and inputs stand in `rewritten` as they are.
-Run run(std::string_view text, const std::vector<Outcome>& outcomes);
+/// Runs all cases of the file called `subject`. Prose and inputs stand in `rewritten` as they are.
+Run run(std::string_view subject, std::string_view text, const std::vector<Outcome>& outcomes);
 
 }  // namespace kiji::cases

@@ -28,7 +28,8 @@ void run_folder(const std::string& name, const std::vector<kiji::cases::Outcome>
             const std::string path = folder + name + "/" + entry.name;
             const auto text = files.read(path, std::size_t{1} << 20U);
             REQUIRE(text);
-            const kiji::cases::Run run = kiji::cases::run(*text, outcomes);
+            const std::string subject = entry.name.substr(0, entry.name.rfind('.'));
+            const kiji::cases::Run run = kiji::cases::run(subject, *text, outcomes);
             CHECK_FALSE(run.compared.empty());
             if (is_update()) {
                 if (run.rewritten != *text)
@@ -60,7 +61,7 @@ TEST_CASE("a case file keeps its prose and inputs when it is written anew", "[ca
     const auto echo = [](const kiji::cases::Case& made) {
         return std::optional<std::string>(made.input);
     };
-    const kiji::cases::Run run = kiji::cases::run(text, {{"text", "echo", echo}});
+    const kiji::cases::Run run = kiji::cases::run("echo", text, {{"text", "echo", echo}});
     REQUIRE(run.compared.size() == 1);
     CHECK(run.compared[0].heading == "Title");
     CHECK(run.compared[0].expected == "old\n");

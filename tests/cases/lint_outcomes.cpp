@@ -1,12 +1,15 @@
 #include "lint_outcomes.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "corpus/corpus.hpp"
 #include "lint/lint.hpp"
+#include "value/yaml.hpp"
 
 namespace kiji::cases {
 namespace {
@@ -19,15 +22,49 @@ T taken(Result<T> result) {
     return *std::move(result);
 }
 
-corpus::Config config_of(const Case& made) {
-    if (made.config.empty())
-        return {};
-    const MemoryFiles files({{"kiji.yml", made.config}});
-    return taken(corpus::read_config(files, "kiji.yml", Limits{}));
+lint::Preset preset_of(const Case& made) {
+    if (made.preset.empty())
+        return lint::Preset::none;
+    const auto found = std::ranges::find(lint::presets, made.preset,
+                                         &std::pair<std::string_view, lint::Preset>::first);
+    if (found == lint::presets.end())
+        throw std::runtime_error("there is no preset " + made.preset);
+    return found->second;
 }
 
-std::unique_ptr<const Document> read(const Case& made) {
-    return taken(Document::read(made.name, made.input, Liquid::masked, Limits{}));
+/// The options of the rule, a YAML mapping.
+void set_options(const std::string& written, lint::Options& options) {
+    const SourceFile file("options.yml", written);
+    Arena arena;
+    Diagnostics faults;
+    const yaml::Yaml yaml = yaml::read(file, file.whole(), arena, Limits{}, faults);
+    if (!faults.empty() || yaml.root == nullptr || !yaml.root->is(Value::Type::object))
+        throw std::runtime_error("options are no mapping");
+    for (const Member& member : yaml.root->object()) {
+        if (const Result<void> set = options.set(member.key.string(), member.value); !set)
+            throw std::runtime_error("the rule " + set.error().message);
+    }
+}
+
+/// Only the rule that the case file is about is on.
+lint::Setup setup_of(const Case& made) {
+    const lint::Rule* rule = lint::find_rule(made.subject);
+    if (rule == nullptr)
+        throw std::runtime_error("there is no rule " + made.subject);
+    lint::Setup setup{.settings = lint::Settings(preset_of(made))};
+    for (const lint::Rule* other : lint::all_rules())
+        setup.settings.of(*other).on = other == rule;
+    if (!made.options.empty())
+        set_options(made.options, setup.settings.of(*rule).options);
+    if (!made.config.empty()) {
+        const MemoryFiles files({{"kiji.yml", made.config}});
+        setup.config = taken(corpus::read_config(files, "kiji.yml", Limits{}));
+    }
+    return setup;
+}
+
+std::unique_ptr<const Document> read(const Case& made, const lint::Setup& setup) {
+    return taken(Document::read(made.name, made.input, lint::liquid_of(setup.settings), Limits{}));
 }
 
 std::string place(const Document& doc, Span span) {
@@ -36,9 +73,10 @@ std::string place(const Document& doc, Span span) {
 }
 
 std::optional<std::string> findings(const Case& made) {
-    const auto doc = read(made);
+    const lint::Setup setup = setup_of(made);
+    const auto doc = read(made, setup);
     std::string text;
-    for (const Diagnostic& finding : lint::check(*doc, config_of(made))) {
+    for (const Diagnostic& finding : lint::check(*doc, setup)) {
         text += fmt::format("{}: {}: {} [{}]\n", place(*doc, finding.span),
                             name_of(finding.severity), finding.message, finding.rule);
         if (!finding.help.empty())
@@ -49,10 +87,21 @@ std::optional<std::string> findings(const Case& made) {
     return text.empty() ? "nothing\n" : text;
 }
 
+std::string text_after(const Case& made, Safety most) {
+    const lint::Setup setup = setup_of(made);
+    return taken(lint::fix(*read(made, setup), setup, most, Limits{})).text;
+}
+
 std::optional<std::string> fixed(const Case& made) {
-    const auto doc = read(made);
-    std::string text = taken(lint::fix(*doc, config_of(made), Limits{})).text;
+    std::string text = text_after(made, Safety::safe);
     if (text == made.input)
+        return std::nullopt;
+    return text;
+}
+
+std::optional<std::string> fixed_unsafely(const Case& made) {
+    std::string text = text_after(made, Safety::unsafe);
+    if (text == text_after(made, Safety::safe))
         return std::nullopt;
     return text;
 }
@@ -60,7 +109,9 @@ std::optional<std::string> fixed(const Case& made) {
 }  // namespace
 
 std::vector<Outcome> lint_outcomes() {
-    return {{"text", "findings", findings}, {"md", "fixed", fixed}};
+    return {{"text", "findings", findings},
+            {"md", "fixed", fixed},
+            {"md", "fixed-unsafely", fixed_unsafely}};
 }
 
 }  // namespace kiji::cases

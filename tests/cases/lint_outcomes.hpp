@@ -7,7 +7,7 @@
 
 namespace kiji::cases {
 
-/// "text findings" and "md fixed".
+/// "text findings", "md fixed" and "md fixed-unsafely".
 std::vector<Outcome> lint_outcomes();
 
 }  // namespace kiji::cases

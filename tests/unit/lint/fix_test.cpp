@@ -11,7 +11,7 @@ using namespace kiji;
 lint::Fixed fix(std::string text) {
     const auto doc = Document::read("post.md", std::move(text), Liquid::masked, Limits{});
     REQUIRE(doc);
-    auto fixed = lint::fix(**doc, {}, Limits{});
+    auto fixed = lint::fix(**doc, {}, Safety::safe, Limits{});
     REQUIRE(fixed);
     return *std::move(fixed);
 }

@@ -104,9 +104,9 @@ TEST_CASE("safe fixes of real posts take nothing off the page but titles and mar
         const std::string tidy = with_fixes_that_keep_the_page(*doc);
         if (html(path, tidy) != html(path, *text))
             CHECK(html(path, tidy) == html(path, *text));
-        const auto fixed = lint::fix(*doc, {}, Limits{});
+        const auto fixed = lint::fix(*doc, {}, Safety::safe, Limits{});
         REQUIRE(fixed);
-        const auto again = lint::fix(*fixed->document, {}, Limits{});
+        const auto again = lint::fix(*fixed->document, {}, Safety::safe, Limits{});
         REQUIRE(again);
         const Value* title = doc->meta("title");
         const std::string lost = lost_words(html(path, *text), html(path, fixed->text));

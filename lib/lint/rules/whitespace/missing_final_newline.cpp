@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-#include "lint/rules.hpp"
+#include "lint/rules/whitespace/whitespace.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -36,8 +36,9 @@ void check(const Document& doc, Findings& out) {
 
 constinit const Rule rules::missing_final_newline{
     .name = "missing-final-newline",
-    .alias = "MD047",
+    .code = "MD047",
     .severity = Severity::info,
+    .in_blog = true,
     .fixes = Fixes::safe,
     .summary = "File does not end with a newline",
     .why =

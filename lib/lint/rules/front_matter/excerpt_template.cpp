@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "lint/rules.hpp"
+#include "lint/rules/front_matter/front_matter.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -83,6 +83,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::excerpt_template{
     .name = "excerpt-template",
     .severity = Severity::warning,
+    .in_blog = true,
     .summary = "Excerpt was written by a template",
     .why =
         "Search engines and lists of posts show the excerpt; one that would fit every post tells "

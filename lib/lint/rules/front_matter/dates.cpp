@@ -1,4 +1,4 @@
-#include "lint/dates.hpp"
+#include "lint/rules/front_matter/dates.hpp"
 
 #include <algorithm>
 #include <array>

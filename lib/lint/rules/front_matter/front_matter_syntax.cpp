@@ -1,6 +1,6 @@
 // Front matter that YAML cannot read.
 #include "lint/problems.hpp"
-#include "lint/rules.hpp"
+#include "lint/rules/front_matter/front_matter.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -14,6 +14,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::front_matter_syntax{
     .name = "front-matter-syntax",
     .severity = Severity::error,
+    .in_blog = true,
     .fixes = Fixes::safe,
     .summary = "Front matter is no YAML",
     .why =

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "lint/rules.hpp"
+#include "lint/rules/headings/headings.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -49,8 +49,9 @@ void check(const Document& doc, Findings& out) {
 
 constinit const Rule rules::heading_increment{
     .name = "heading-increment",
-    .alias = "MD001",
+    .code = "MD001",
     .severity = Severity::warning,
+    .in_blog = true,
     .fixes = Fixes::unsafe,
     .summary = "Heading skips a level",
     .why =

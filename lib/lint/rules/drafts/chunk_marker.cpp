@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "lint/removal.hpp"
-#include "lint/rules.hpp"
+#include "lint/rules/drafts/drafts.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::lint {
@@ -72,6 +72,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::chunk_marker{
     .name = "chunk-marker",
     .severity = Severity::warning,
+    .in_blog = true,
     .fixes = Fixes::safe,
     .summary = "Marker between chunks was left in the text",
     .why =

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/files.hpp"
-#include "lint/rules.hpp"
+#include "lint/rules/front_matter/front_matter.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -51,6 +51,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::title_missing{
     .name = "title-missing",
     .severity = Severity::warning,
+    .in_blog = true,
     .summary = "Post has no title",
     .why =
         "The title is the heading of the page, the text of every link to it and what feeds and "

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "lint/rules.hpp"
+#include "lint/rules/whitespace/whitespace.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -208,8 +208,9 @@ void check(const Document& doc, Findings& out) {
 
 constinit const Rule rules::trailing_space{
     .name = "trailing-space",
-    .alias = "MD009",
+    .code = "MD009",
     .severity = Severity::info,
+    .in_blog = true,
     .fixes = Fixes::safe,
     .summary = "Line ends with white space",
     .why =

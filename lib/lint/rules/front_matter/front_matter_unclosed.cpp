@@ -1,6 +1,6 @@
 // A first fence without a second: the whole file is taken for the post.
 #include "lint/problems.hpp"
-#include "lint/rules.hpp"
+#include "lint/rules/front_matter/front_matter.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -14,6 +14,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::front_matter_unclosed{
     .name = "front-matter-unclosed",
     .severity = Severity::error,
+    .in_blog = true,
     .fixes = Fixes::unsafe,
     .summary = "Front matter is never closed",
     .why =

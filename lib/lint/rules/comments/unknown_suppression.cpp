@@ -8,7 +8,7 @@
 #include "base/text.hpp"
 #include "lint/lint.hpp"
 #include "lint/problems.hpp"
-#include "lint/rules.hpp"
+#include "lint/rules/comments/comments.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -20,8 +20,8 @@ std::vector<std::string_view> known_names() {
     std::vector<std::string_view> names{dedupe};
     for (const Rule* rule : all_rules()) {
         names.push_back(rule->name);
-        if (!rule->alias.empty())
-            names.push_back(rule->alias);
+        if (!rule->code.empty())
+            names.push_back(rule->code);
     }
     return names;
 }
@@ -50,6 +50,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::unknown_suppression{
     .name = "unknown-suppression",
     .severity = Severity::warning,
+    .in_blog = true,
     .summary = "Comment turns off a rule that does not exist",
     .why = "What the comment was to hide is reported all the same, and nobody sees why.",
     .bad = "<!-- kiji-disable-next-line trailing-spaces -->\nIt snowed.\n",

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "lint/rules.hpp"
+#include "lint/rules/headings/headings.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::lint {
@@ -123,8 +123,9 @@ void check(const Document& doc, Findings& out) {
 
 constinit const Rule rules::bold_as_heading{
     .name = "bold-as-heading",
-    .alias = "MD036",
+    .code = "MD036",
     .severity = Severity::info,
+    .in_blog = true,
     .fixes = Fixes::unsafe,
     .summary = "Bold text is used as a heading",
     .why =

@@ -1,6 +1,6 @@
 // A key of the front matter that stands there twice.
 #include "lint/problems.hpp"
-#include "lint/rules.hpp"
+#include "lint/rules/front_matter/front_matter.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -14,6 +14,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::duplicate_key{
     .name = "duplicate-key",
     .severity = Severity::warning,
+    .in_blog = true,
     .summary = "Front matter says the same key twice",
     .why = "The last one wins without a word, so that a change to the first has no effect.",
     .bad = "---\ntitle: Snow\ncategory: weather\ncategory: news\n---\n\nIt snowed.\n",

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "base/files.hpp"
-#include "lint/rules.hpp"
+#include "lint/rules/front_matter/front_matter.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -52,6 +52,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::front_matter_missing{
     .name = "front-matter-missing",
     .severity = Severity::warning,
+    .in_blog = true,
     .summary = "Post has no front matter",
     .why =
         "Title, date and layout of a post stand in its front matter. Files that are posts by their "

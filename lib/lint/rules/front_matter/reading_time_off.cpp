@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-#include "lint/rules.hpp"
+#include "lint/rules/front_matter/front_matter.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::lint {
@@ -84,6 +84,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::reading_time_off{
     .name = "reading-time-off",
     .severity = Severity::warning,
+    .in_blog = true,
     .fixes = Fixes::safe,
     .summary = "Reading time does not fit the text",
     .why =

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "lint/dates.hpp"
-#include "lint/rules.hpp"
+#include "lint/rules/front_matter/dates.hpp"
+#include "lint/rules/front_matter/front_matter.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -51,6 +51,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::date_unreadable{
     .name = "date-unreadable",
     .severity = Severity::error,
+    .in_blog = true,
     .summary = "Date cannot be read",
     .why =
         "Jekyll stops the build at a date that it cannot read, and moves February 30 to March 1 "

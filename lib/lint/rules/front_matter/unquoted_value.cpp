@@ -1,6 +1,6 @@
 // Text in the front matter that YAML takes for something else.
 #include "lint/problems.hpp"
-#include "lint/rules.hpp"
+#include "lint/rules/front_matter/front_matter.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -14,6 +14,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::unquoted_value{
     .name = "unquoted-value",
     .severity = Severity::warning,
+    .in_blog = true,
     .fixes = Fixes::safe,
     .summary = "Front matter value lacks quotes",
     .why =

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "lint/rules.hpp"
+#include "lint/rules/drafts/drafts.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::lint {
@@ -39,6 +39,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::sentence_cut{
     .name = "sentence-cut",
     .severity = Severity::warning,
+    .in_blog = true,
     .summary = "Sentence is cut by a chunk marker",
     .why = "Taking out the marker alone leaves two paragraphs that each hold half a sentence.",
     .bad = "夜のあいだに雪が降り、町は\n\n---END---\n\n白くなっていた。\n",

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "lint/removal.hpp"
-#include "lint/rules.hpp"
+#include "lint/rules/front_matter/front_matter.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::lint {
@@ -53,6 +53,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::title_repeated{
     .name = "title-repeated",
     .severity = Severity::warning,
+    .in_blog = true,
     .fixes = Fixes::safe,
     .summary = "Text begins with the title",
     .why = "The layout prints the title above the text, so that the reader sees it twice.",
