@@ -37,6 +37,8 @@ std::string scalar(const Document& doc, std::string_view key) {
         case Value::Type::nil:
         case Value::Type::array:
         case Value::Type::object:
+        case Value::Type::range:
+        case Value::Type::drop:
             return {};
         case Value::Type::string:
             return std::string(value->string());

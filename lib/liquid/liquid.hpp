@@ -1,9 +1,12 @@
-// The door to Liquid. So far: where in a text it stands.
+// The door to Liquid: the engine, what to write a tag or a filter with, and where in a text Liquid
+// stands.
 #pragma once
 
 #include <string_view>
 #include <vector>
 
+#include "liquid/engine.hpp"
+#include "liquid/render.hpp"
 #include "source/span.hpp"
 
 namespace kiji::liquid {

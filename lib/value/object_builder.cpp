@@ -25,6 +25,9 @@ std::size_t hash_of(const Value& value) {
             return mixed(type, std::hash<std::string_view>{}(value.string()));
         case Value::Type::date:
             return mixed(type, std::hash<std::int64_t>{}(value.date().microseconds));
+        case Value::Type::range:
+        case Value::Type::drop:
+            return type;  // no YAML has them
         case Value::Type::array:
         case Value::Type::object:
             break;

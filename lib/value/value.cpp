@@ -5,10 +5,12 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <new>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "value/drop.hpp"
 
 namespace kiji {
 namespace {
@@ -86,6 +88,20 @@ Value Value::of(std::span<const Member> members) {
     return made;
 }
 
+Value Value::of(const Range* range) {
+    Value made;
+    made.type_ = Type::range;
+    made.range_ = range;
+    return made;
+}
+
+Value Value::of(const Drop* drop) {
+    Value made;
+    made.type_ = Type::drop;
+    made.drop_ = drop;
+    return made;
+}
+
 bool Value::boolean() const {
     assert(is(Type::boolean));
     return flag_;
@@ -125,6 +141,16 @@ std::span<const Member> Value::object() const {
     return {members_, length_};
 }
 
+Range Value::range() const {
+    assert(is(Type::range));
+    return *range_;
+}
+
+const Drop& Value::drop() const {
+    assert(is(Type::drop));
+    return *drop_;
+}
+
 const Value* Value::find(std::string_view key) const {
     if (!is(Type::object))
         return nullptr;
@@ -142,6 +168,10 @@ Value make_array(Arena& arena, std::span<const Value> items) {
 
 Value make_object(Arena& arena, std::span<const Member> members) {
     return Value::of(copied(arena, members));
+}
+
+Value make_range(Arena& arena, Range range) {
+    return Value::of(new (arena.allocate(sizeof(Range), alignof(Range))) Range(range));
 }
 
 bool equal(const Value& a, const Value& b) {
@@ -162,6 +192,10 @@ bool equal(const Value& a, const Value& b) {
             return a.date() == b.date();
         case Value::Type::array:
             return std::ranges::equal(a.array(), b.array(), equal);
+        case Value::Type::range:
+            return a.range() == b.range();
+        case Value::Type::drop:
+            return &a.drop() == &b.drop();
         case Value::Type::object:
             break;
     }
@@ -197,6 +231,10 @@ std::string describe(const Value& value) {
                                print(value.date()));
         case Value::Type::array:
             return value.array().empty() ? "an empty list" : "a list";
+        case Value::Type::range:
+            return fmt::format("the range ({}..{})", value.range().first, value.range().last);
+        case Value::Type::drop:
+            return describe(value.drop().plain());
         case Value::Type::object:
             break;
     }

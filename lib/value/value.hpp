@@ -24,13 +24,42 @@ struct DateTime {
 };
 
 struct Member;
+class Drop;
 
-/// nil, boolean, integer (64 bits), float, string, date, array, or object in insertion order.
-/// Strings, arrays and objects are views: what they point at is owned by an Arena or a SourceFile
-/// that outlives the value. Accessors assert the type.
+/// The whole numbers from `first` to `last`, both among them: Liquid's (1..5). None where `last` is
+/// less than `first`.
+struct Range {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    /// How many numbers these are; 2^64 - 1 where there is one more.
+    constexpr std::uint64_t size() const {
+        if (last < first)
+            return 0;
+        const std::uint64_t steps =
+            static_cast<std::uint64_t>(last) - static_cast<std::uint64_t>(first);
+        return steps == UINT64_MAX ? steps : steps + 1;
+    }
+    friend bool operator==(const Range&, const Range&) = default;
+};
+
+/// nil, boolean, integer (64 bits), float, string, date, array, object in insertion order, or what
+/// only templates know: a range, and a drop, whose keys are worked out when they are asked for.
+/// Strings, arrays, objects, ranges and drops are views: what they point at is owned by an Arena or
+/// a SourceFile that outlives the value. Accessors assert the type.
 class Value {
   public:
-    enum class Type : std::uint8_t { nil, boolean, integer, real, string, date, array, object };
+    enum class Type : std::uint8_t {
+        nil,
+        boolean,
+        integer,
+        real,
+        string,
+        date,
+        array,
+        object,
+        range,
+        drop
+    };
 
     constexpr Value() = default;
     /// Only a bool: a `const char*` would otherwise turn into one.
@@ -47,6 +76,8 @@ class Value {
     static Value of(DateTime value);
     static Value of(std::span<const Value> items);
     static Value of(std::span<const Member> members);
+    static Value of(const Range* range);  // keeps the pointer
+    static Value of(const Drop* drop);    // keeps the pointer
 
     Type type() const { return type_; }
     bool is(Type type) const { return type_ == type; }
@@ -57,6 +88,8 @@ class Value {
     DateTime date() const;
     std::span<const Value> array() const;
     std::span<const Member> object() const;
+    Range range() const;
+    const Drop& drop() const;
 
     /// The value of `key` in an object (the last one of equal keys, as Psych has it); null where
     /// this is no object or has no such key. O(members).
@@ -76,6 +109,8 @@ class Value {
         const char* characters_;
         const Value* items_;
         const Member* members_;
+        const Range* range_;
+        const Drop* drop_;
     };
 };
 static_assert(sizeof(Value) == 16 && std::is_trivially_copyable_v<Value>);
@@ -89,8 +124,11 @@ struct Member {
 Value make_array(Arena& arena, std::span<const Value> items);
 Value make_object(Arena& arena, std::span<const Member> members);
 
+/// A range that lives in `arena`.
+Value make_range(Arena& arena, Range range);
+
 /// Deep equality as Ruby's eql?: types differ, values differ (1 is not 1.0), but NaN equals NaN.
-/// Objects are equal where the same members stand in the same order.
+/// Objects are equal where the same members stand in the same order, drops where they are one.
 bool equal(const Value& a, const Value& b);
 
 /// Text for messages: at most 40 code points of it, control characters as escapes.

@@ -70,6 +70,9 @@ std::string psych_notation(const Value& value) {
             return date(value.date());
         case Value::Type::array:
             return list(value);
+        case Value::Type::range:
+        case Value::Type::drop:
+            return describe(value);  // no YAML has them
         case Value::Type::object:
             break;
     }
