@@ -98,6 +98,10 @@ int refuse_config(Session& session, const Error& error) {
 }
 
 int run(Session& session) {
+    if (session.options.format->duplicates == nullptr)
+        return refuse(session, commands::dedupe.name,
+                      fmt::format("--format {} shows findings: it is for kiji lint",
+                                  session.options.format->name));
     Result<Inputs> inputs = find_inputs(session);
     if (!inputs)
         return refuse(session, commands::dedupe.name, inputs.error().message);

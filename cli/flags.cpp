@@ -1,5 +1,6 @@
 #include "flags.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -56,13 +57,51 @@ Result<void> set_color(Options& options, const std::string& value) {
     return choose(choices, value, options.color);
 }
 
-Result<void> set_fail_on(Options& options, const std::string& value) {
+template <Severity Options::*member>
+Result<void> set_severity(Options& options, const std::string& value) {
     static constexpr std::array<std::pair<std::string_view, Severity>, 3> choices{{
         {name_of(Severity::error), Severity::error},
         {name_of(Severity::warning), Severity::warning},
         {name_of(Severity::info), Severity::info},
     }};
-    return choose(choices, value, options.fail_on);
+    return choose(choices, value, options.*member);
+}
+
+Result<void> set_preset(Options& options, const std::string& value) {
+    options.preset_given = true;
+    return choose(lint::presets, value, options.preset);
+}
+
+Result<void> set_columns(Options& options, const std::string& value) {
+    static constexpr std::array<std::pair<std::string_view, output::Columns>, 3> choices{{
+        {"code-points", output::Columns::code_points},
+        {"utf16", output::Columns::utf16},
+        {"byte", output::Columns::bytes},
+    }};
+    return choose(choices, value, options.columns);
+}
+
+/// "MD013,headings": names of rules or tags.
+template <std::vector<std::string> Options::*member>
+Result<void> add_rules(Options& options, const std::string& value) {
+    for (std::size_t at = 0; at <= value.size();) {
+        const std::size_t end = std::min(value.find(',', at), value.size());
+        const std::string name = value.substr(at, end - at);
+        at = end + 1;
+        if (name.empty())
+            return Error{"names no rule: write names with commas between them"};
+        if (lint::rules_named(name).empty()) {
+            std::vector<std::string_view> names;
+            for (const lint::Rule* rule : lint::all_rules())
+                names.push_back(rule->name);
+            const std::string_view meant = nearest(name, names);
+            return Error{fmt::format("names '{}', which is no rule{}", name,
+                                     meant.empty() ? "; all rules: kiji rules"
+                                                   : fmt::format("; did you mean {}?", meant))};
+        }
+        (options.*member).push_back(name);
+    }
+    return Done{};
 }
 
 Result<void> set_repair(Options& options, const std::string& value) {
@@ -122,7 +161,9 @@ Result<void> turn_on(Options& options, const std::string& /*value*/) {
 constinit const Flag flags::format{
     .name = "--format",
     .value = "FORMAT",
-    .summary = "text (default), json, jsonl, sarif, github; html for dedupe",
+    .summary =
+        "text (default), json, jsonl, sarif, github; for lint also gitlab, junit,\n"
+        "                            checkstyle, rdjsonl; for dedupe html",
     .set = set_format,
 };
 constinit const Flag flags::color{
@@ -135,7 +176,7 @@ constinit const Flag flags::fail_on{
     .name = "--fail-on",
     .value = "SEVERITY",
     .summary = "exit 1 from this severity on: error, warning (default) or info",
-    .set = set_fail_on,
+    .set = set_severity<&Options::fail_on>,
 };
 constinit const Flag flags::threads{
     .name = "--threads",
@@ -166,6 +207,41 @@ constinit const Flag flags::fix{
     .name = "--fix",
     .summary = "make all safe fixes, then report what remains",
     .set = turn_on<&Options::fix>,
+};
+constinit const Flag flags::preset{
+    .name = "--preset",
+    .value = "NAME",
+    .summary = "rules to begin with: blog (default), jekyll, markdownlint, all or none",
+    .set = set_preset,
+};
+constinit const Flag flags::select{
+    .name = "--select",
+    .value = "RULES",
+    .summary = "these rules and no others: names or tags, with commas between them",
+    .set = add_rules<&Options::select>,
+};
+constinit const Flag flags::ignore{
+    .name = "--ignore",
+    .value = "RULES",
+    .summary = "all but these rules",
+    .set = add_rules<&Options::ignore>,
+};
+constinit const Flag flags::severity{
+    .name = "--severity",
+    .value = "SEVERITY",
+    .summary = "tell only what is at least as grave: error, warning or info (default)",
+    .set = set_severity<&Options::severity>,
+};
+constinit const Flag flags::columns{
+    .name = "--columns",
+    .value = "UNIT",
+    .summary = "what columns count: code-points (default), utf16 or byte",
+    .set = set_columns,
+};
+constinit const Flag flags::unsafe_fixes{
+    .name = "--unsafe-fixes",
+    .summary = "with --fix or --diff: also fixes that may change what the page shows",
+    .set = turn_on<&Options::unsafe_fixes>,
 };
 constinit const Flag flags::diff{
     .name = "--diff",

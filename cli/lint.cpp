@@ -19,13 +19,41 @@
 namespace kiji::cli {
 namespace {
 
+/// Which fixes --fix makes.
+Safety most_of(const Session& session) {
+    return session.options.unsafe_fixes ? Safety::unsafe : Safety::safe;
+}
+
+/// What the flags say of the rules.
+lint::Settings settings_of(const Options& options) {
+    lint::Settings settings(options.preset);
+    if (!options.select.empty()) {
+        for (std::size_t rule = 0; rule < lint::all_rules().size(); ++rule)
+            settings.of(rule).on = false;
+        for (const std::string& name : options.select)
+            settings.turn(name, true);
+    }
+    for (const std::string& name : options.ignore)
+        settings.turn(name, false);
+    return settings;
+}
+
+/// Without what is less grave than asked for.
+Diagnostics told(const Session& session, Diagnostics findings) {
+    std::erase_if(findings, [&](const Diagnostic& finding) {
+        return finding.severity < session.options.severity;
+    });
+    return findings;
+}
+
 void mend(const Session& session, const Path& input, const Document& doc, const lint::Setup& setup,
           Checked& out) {
-    const Result<lint::Fixed> fixed = lint::fix(doc, setup, Safety::safe, session.limits);
+    Result<lint::Fixed> fixed = lint::fix(doc, setup, most_of(session), session.limits);
     if (!fixed) {
         out.errors.push_back(fixed.error());
         return;
     }
+    fixed->remaining = told(session, std::move(fixed->remaining));
     const std::string& name = name_of(session, input);
     if (session.options.diff) {
         out.text = output::unified_diff(name, doc.text(), fixed->text, session.style.color);
@@ -36,7 +64,7 @@ void mend(const Session& session, const Path& input, const Document& doc, const 
                !written) {
         // The file is as it was, so what was found in it still holds.
         out.errors.push_back(written.error());
-        const Diagnostics findings = lint::check(doc, setup);
+        const Diagnostics findings = told(session, lint::check(doc, setup));
         out.totals.count(findings);
         out.report = session.options.format->findings(doc.file(), findings, session.style);
         return;
@@ -56,7 +84,8 @@ void check_file(const Session& session, const Path& input, const lint::Setup& se
     }
     out.empty = bytes->empty();
     const Result<std::unique_ptr<const Document>> doc =
-        Document::read(name_of(session, input), *std::move(bytes), Liquid::masked, session.limits);
+        Document::read(name_of(session, input), *std::move(bytes), lint::liquid_of(setup.settings),
+                       session.limits);
     if (!doc) {
         out.errors.push_back(doc.error());
         return;
@@ -66,7 +95,7 @@ void check_file(const Session& session, const Path& input, const lint::Setup& se
         mend(session, input, **doc, setup, out);
         return;
     }
-    const Diagnostics findings = lint::check(**doc, setup);
+    const Diagnostics findings = told(session, lint::check(**doc, setup));
     out.totals.count(findings);
     out.report = session.options.format->findings((*doc)->file(), findings, session.style);
 }
@@ -98,6 +127,7 @@ int run(Session& session) {
         session.tell(configs.error());
         return exit_code::usage;
     }
+    const lint::Settings settings = settings_of(session.options);
     LintReport report(session, std::move(inputs->errors));
     // So many files are held at once, whatever the size of the folder.
     constexpr std::size_t batch = 256;
@@ -105,8 +135,8 @@ int run(Session& session) {
         const std::size_t size = std::min(batch, inputs->files.size() - begin);
         std::vector<Checked> results(size);
         parallel_for(size, session.options.threads, [&](std::size_t i) {
-            results[i] =
-                checked(session, inputs->files[begin + i], {.config = configs->of(begin + i)});
+            results[i] = checked(session, inputs->files[begin + i],
+                                 {.config = configs->of(begin + i), .settings = settings});
         });
         for (std::size_t i = 0; i < size; ++i)
             report.add(std::move(results[i]), inputs->files[begin + i]);
@@ -115,8 +145,9 @@ int run(Session& session) {
 }
 
 constexpr std::array lint_flags{
-    &flags::fix,   &flags::diff,   &flags::fail_on, &flags::format,
-    &flags::color, &flags::config, &flags::threads, &flags::stdin_filename,
+    &flags::preset,       &flags::select, &flags::ignore,  &flags::severity,       &flags::fix,
+    &flags::unsafe_fixes, &flags::diff,   &flags::fail_on, &flags::format,         &flags::columns,
+    &flags::color,        &flags::config, &flags::threads, &flags::stdin_filename,
 };
 
 }  // namespace

@@ -38,6 +38,7 @@ int run_command(const Command& command, const std::vector<std::string>& words, S
         .width = columns_of(STDOUT_FILENO),
         .glyphs = glyphs_for(STDOUT_FILENO),
         .detail = session.options.verbose ? output::Detail::whole : output::Detail::brief,
+        .columns = session.options.columns,
     };
     session.error_color = color_for(STDERR_FILENO, session.options.color);
     return command.run(session);

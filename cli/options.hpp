@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "dedupe/dedupe.hpp"
+#include "lint/lint.hpp"
 #include "output/output.hpp"
 #include "source/diagnostic.hpp"
 
@@ -26,7 +27,14 @@ struct Options {
     Path config;  // empty: look for one
     Path output;  // empty: standard output
     std::string stdin_filename = "<stdin>";
+    lint::Preset preset = lint::Preset::blog;
+    bool preset_given = false;
+    std::vector<std::string> select;  // lint: rules that are on and no others; empty: as configured
+    std::vector<std::string> ignore;  // lint: rules that are off
+    Severity severity = Severity::info;  // lint: what is less grave is not told
+    output::Columns columns = output::Columns::code_points;
     bool fix = false;
+    bool unsafe_fixes = false;
     bool fix_near = false;  // dedupe: --fix=near
     dedupe::Keep keep = dedupe::Keep::first;
     bool interactive = false;

@@ -5,8 +5,9 @@
 namespace kiji::output {
 
 std::span<const Format> formats() {
-    static const std::array table{text_format,  json_format,   jsonl_format,
-                                  sarif_format, github_format, html_format};
+    static const std::array table{text_format,    json_format,   jsonl_format, sarif_format,
+                                  github_format,  gitlab_format, junit_format, checkstyle_format,
+                                  rdjsonl_format, html_format};
     return table;
 }
 

@@ -10,6 +10,10 @@ extern const Format json_format;
 extern const Format jsonl_format;
 extern const Format sarif_format;
 extern const Format github_format;
+extern const Format gitlab_format;
+extern const Format junit_format;
+extern const Format checkstyle_format;
+extern const Format rdjsonl_format;
 extern const Format html_format;
 
 }  // namespace kiji::output

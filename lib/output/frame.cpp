@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "base/text.hpp"
+#include "output/codes.hpp"
 #include "output/excerpt.hpp"
 #include "output/paint.hpp"
 
@@ -120,6 +121,12 @@ void append_source(std::string& out, const SourceFile& file, Span span, std::str
     frame.help(help, columns);
 }
 
+/// "heading-increment MD001".
+std::string names_of(const Diagnostic& finding) {
+    const std::string_view code = code_of(finding);
+    return code == finding.rule ? std::string(code) : fmt::format("{} {}", finding.rule, code);
+}
+
 void append_place(std::string& out, const SourceFile& file, const Position& place, Style style) {
     paint(out, fmt::format("{}:{}:{}:", escape_for_terminal(file.name()), place.line, place.column),
           sgr::bold, style.color);
@@ -151,13 +158,13 @@ void append_frame(std::string& out, const SourceFile& file, Locator& locator,
     out += ' ';
     paint(out, escape_for_terminal(finding.message), sgr::bold, style.color);
     out += ' ';
-    paint(out, fmt::format("[{}]", finding.rule), sgr::dim, style.color);
+    paint(out, fmt::format("[{}]", names_of(finding)), sgr::dim, style.color);
     out += '\n';
     append_source(out, file, finding.span, finding.help, color, style);
     for (const Related& related : finding.related) {
         Locator near = locator;
         const Position place = related.file != nullptr
-                                   ? related.file->lines().position(related.span.begin)
+                                   ? Locator(*related.file, style.columns).at(related.span.begin)
                                    : near.at(related.span.begin);
         append_note(out, file, finding, related, place, style);
     }
@@ -165,7 +172,7 @@ void append_frame(std::string& out, const SourceFile& file, Locator& locator,
 
 std::string frame(const SourceFile& file, const Diagnostic& finding, Style style) {
     std::string out;
-    Locator locator(file);
+    Locator locator(file, style.columns);
     append_frame(out, file, locator, finding, style);
     return out;
 }

@@ -14,9 +14,9 @@ std::string begin(std::string_view command) {
     return out;
 }
 
-std::string findings(const SourceFile& file, const Diagnostics& list, Style /*style*/) {
+std::string findings(const SourceFile& file, const Diagnostics& list, Style style) {
     std::string out;
-    Locator locator(file);
+    Locator locator(file, style.columns);
     for (const Diagnostic& finding : list) {
         if (!out.empty())
             out += ",\n";

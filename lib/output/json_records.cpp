@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "base/text.hpp"
+#include "output/codes.hpp"
 
 namespace kiji::output {
 namespace {
@@ -80,7 +81,8 @@ void write_finding(JsonWriter& json, const SourceFile& file, Locator& locator,
                    const Diagnostic& finding) {
     json.open('{');
     write_file(json, file.name());
-    json.member("rule", finding.rule).member("severity", name_of(finding.severity));
+    json.member("rule", finding.rule).member("code", code_of(finding));
+    json.member("severity", name_of(finding.severity));
     json.member("message", finding.message).member("help", finding.help);
     write_span(json, locator, finding.span);
     json.key("related").open('[');

@@ -11,9 +11,9 @@ std::string begin(std::string_view /*command*/) {
     return {};
 }
 
-std::string findings(const SourceFile& file, const Diagnostics& list, Style /*style*/) {
+std::string findings(const SourceFile& file, const Diagnostics& list, Style style) {
     std::string out;
-    Locator locator(file);
+    Locator locator(file, style.columns);
     for (const Diagnostic& finding : list) {
         JsonWriter json(out);
         write_finding(json, file, locator, finding);

@@ -28,6 +28,10 @@ Position Locator::at(std::size_t offset) {
     }
     offset_ = offset;
     last_ = found;
+    if (columns_ == Columns::utf16)
+        found.column = found.utf16_column;
+    else if (columns_ == Columns::bytes)
+        found.column = found.byte_column;
     return found;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 
+#include "output/output.hpp"
 #include "source/line_index.hpp"
 #include "source/source_file.hpp"
 
@@ -13,13 +14,16 @@ namespace kiji::output {
 class Locator {
   public:
     /// Keeps a reference to `file`.
-    explicit Locator(const SourceFile& file) : file_(&file) {}
+    explicit Locator(const SourceFile& file, Columns columns = Columns::code_points)
+        : file_(&file), columns_(columns) {}
 
-    /// `offset` is the start of a code point of the file, or its end.
+    /// `offset` is the start of a code point of the file, or its end. `column` counts what was
+    /// asked for.
     Position at(std::size_t offset);
 
   private:
     const SourceFile* file_;
+    Columns columns_;
     std::size_t offset_ = 0;
     Position last_;
 };

@@ -21,12 +21,16 @@ enum class Glyphs : std::uint8_t { blocks, ascii };
 /// How much of a long report is shown.
 enum class Detail : std::uint8_t { brief, whole };
 
+/// What a column counts.
+enum class Columns : std::uint8_t { code_points, utf16, bytes };
+
 /// What depends on where the text is read, and by whom.
 struct Style {
     Color color = Color::off;
     std::size_t width = 100;  // columns a line of a code frame may take, at least 40
     Glyphs glyphs = Glyphs::blocks;
     Detail detail = Detail::brief;
+    Columns columns = Columns::code_points;  // of places, in all formats that leave a choice
 };
 
 /// One number of a summary: "errors", 3. `name` points at static storage.
@@ -45,7 +49,7 @@ struct Summary {
 /// One way to write a report. A report of findings is begin(), the pieces of findings() that are
 /// not empty with `separator` between them, and end(): so it can be written while later files are
 /// still read. All three are pure and safe from any thread. They are null where a format is for
-/// duplicates alone.
+/// duplicates alone, and duplicates() where it is for findings alone.
 struct Format {
     std::string_view name;  // "text", "json"
     std::string_view summary;

@@ -12,7 +12,7 @@ std::string begin(std::string_view /*command*/) {
 
 std::string findings(const SourceFile& file, const Diagnostics& list, Style style) {
     std::string out;
-    Locator locator(file);
+    Locator locator(file, style.columns);
     for (const Diagnostic& finding : list)
         append_frame(out, file, locator, finding, style);
     return out;
