@@ -2,7 +2,7 @@
 # package (kiji-config.cmake) both include this file, so that they find the same things.
 #
 # In: KIJI_STATIC_DEPS (archives only). Out: kiji_yaml_cpp, kiji_cmark, kiji_fmt, ICU::uc, ICU::data,
-# Threads::Threads, and KIJI_CMARK_LINK_OPTIONS.
+# Threads::Threads, kiji_date, kiji_re2, and KIJI_CMARK_LINK_OPTIONS.
 set(kiji_suffixes ${CMAKE_FIND_LIBRARY_SUFFIXES})
 if(KIJI_STATIC_DEPS)
   set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
@@ -56,4 +56,21 @@ endif()
 
 find_package(ICU COMPONENTS uc data REQUIRED)
 find_package(Threads REQUIRED)
+
+# Howard Hinnant's date: its time zones come as a shared library alone, so that a portable binary
+# knows UTC only.
+add_library(kiji_date INTERFACE IMPORTED)
+if(KIJI_STATIC_DEPS)
+  target_compile_definitions(kiji_date INTERFACE KIJI_WITHOUT_ZONES)
+else()
+  find_package(date REQUIRED)
+  target_link_libraries(kiji_date INTERFACE date::date-tz)
+endif()
+
+# RE2 has no CMake package in Debian 12.
+find_library(KIJI_RE2 NAMES re2 REQUIRED)
+find_path(KIJI_RE2_INCLUDE re2/re2.h REQUIRED)
+add_library(kiji_re2 INTERFACE IMPORTED)
+target_include_directories(kiji_re2 INTERFACE ${KIJI_RE2_INCLUDE})
+target_link_libraries(kiji_re2 INTERFACE ${KIJI_RE2} Threads::Threads)
 set(CMAKE_FIND_LIBRARY_SUFFIXES ${kiji_suffixes})

@@ -1,0 +1,34 @@
+// The parts of a time that a text names. Internal to lib/value.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kiji {
+
+struct TimeParts {
+    std::optional<std::int64_t> year;
+    std::optional<int> month;
+    std::optional<int> day;
+    std::optional<int> day_of_year;
+    std::optional<int> hour;
+    std::optional<int> minute;
+    std::optional<int> second;
+    std::optional<std::int32_t> nanoseconds;
+    std::optional<std::string> zone;
+    bool before_christ = false;
+    bool short_year = true;  // two digits stand for a year from 1969 to 2068
+
+    bool empty() const {
+        return !year && !month && !day && !day_of_year && !hour && !minute && !second &&
+               !nanoseconds;
+    }
+};
+
+/// What `text` (at most 128 bytes) names, as Ruby's Date._parse finds it: a time of the day first,
+/// then the first form of a date that fits anywhere.
+TimeParts find_time_parts(std::string_view text);
+
+}  // namespace kiji
