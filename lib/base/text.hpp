@@ -52,6 +52,15 @@ bool is_cjk(char32_t value);
 bool is_letter_mark_or_number(char32_t value);
 /// Unicode White_Space.
 bool is_space(char32_t value);
+/// Not a control character, unassigned, or one that separates lines or paragraphs.
+bool is_printable(char32_t value);
+
+/// Letters in upper or lower case, as Unicode maps them without a look at their neighbours ("ß" is
+/// "SS"); capitalize has the first in title case and the others in lower case. What is not UTF-8
+/// stays as it is. O(size).
+std::string upcase(std::string_view text);
+std::string downcase(std::string_view text);
+std::string capitalize(std::string_view text);
 
 /// For messages and terminals: control characters (ESC, newline, DEL, C1), line separators,
 /// bidirectional controls and ill-formed bytes become visible escapes (\n, \x1b, \u{202e}, \xff);
