@@ -9,6 +9,8 @@
 
 namespace kiji::liquid {
 
+class Template;
+
 /// Why a tag, filter or expression has no outcome. Lives in the arena of the render.
 struct Fault {
     enum class Kind : std::uint8_t {
@@ -20,6 +22,8 @@ struct Fault {
     Kind kind = Kind::error;
     std::string_view message;  // as Liquid words it, without the prefix
     std::string_view help{};   // what to do about it, or empty
+    /// A partial that could not be parsed: the fault is in there, not in the tag that asked for it.
+    const Template* broken = nullptr;
 };
 
 /// A Value or a Fault.

@@ -94,6 +94,8 @@ class Engine {
     std::span<const FilterRow* const> filters() const { return filters_; }
 
   private:
+    void parse_into(Template& tree, Span part, const ParseOptions& options) const;
+
     Dialect dialect_;
     std::vector<const TagRow*> tags_;
     std::vector<const FilterRow*> filters_;

@@ -68,6 +68,8 @@ struct Lookup {
     Name name;        // where `root` is a literal string
     std::span<const Step> steps;
     Span span;  // where it is written
+    /// As Step::hint, for the name in the data.
+    mutable std::atomic<std::uint32_t> hint = 0;
 };
 
 struct NamedArgument {

@@ -1,6 +1,7 @@
 // One render under way: what tags and filters work with.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory_resource>
 #include <optional>
@@ -62,7 +63,7 @@ class Render {
     /// What `output` comes to. What it makes on the way is gone afterwards.
     void write(const Output& output);
     /// True where nothing more may be written: an interrupt is under way or a limit was passed.
-    bool stopped() const { return !interrupts_.empty() || ended_; }
+    bool stopped() const { return !interrupts_.empty() || limit_ != nullptr; }
 
     void interrupt(Interrupt interrupt) { interrupts_.push_back(interrupt); }
     std::optional<Interrupt> take_interrupt();
@@ -74,21 +75,26 @@ class Render {
     /// Sets a variable of the template, which costs `assigned_bytes`.
     void assign(Name name, const Value& value);
 
-    /// Renders `partial` at this place; messages name it and the way to it.
+    /// One round of a loop. False: a limit ends the render.
+    bool spend_step();
+
+    /// The template that a tag asks for. Null: there is none or it is broken, and failed() is true.
+    const Template* find_partial(std::string_view name);
+    /// Writes `partial` at this place; messages name it and the way to it.
     void write_partial(const Template& partial, std::string_view name);
     /// The same with variables of its own, as {% render %} has it.
     void write_isolated(const Template& partial, std::string_view name, Variables& variables);
-    /// Whether this is inside of {% render %}.
+    /// Whether this is within {% render %}, where there is no {% include %}.
     bool is_isolated() const { return isolated_ > 0; }
 
-    Rendered finish();
-    void run();
+    /// All of the first template, and what came of it.
+    Rendered run();
 
   private:
     struct Frame {
         const Template* tree;
-        std::string_view name;  // empty: the first
-        const Node* node = nullptr;
+        std::string_view name;       // empty: the first
+        const Node* node = nullptr;  // that is written
     };
     /// Counts what an arena asks of the system.
     class Counted final : public std::pmr::memory_resource {
@@ -102,25 +108,34 @@ class Render {
         std::size_t bytes_ = 0;
     };
 
-    void write_item(const Node& node);
+    void write_items(const Body& body);
+    void write_node(const Node& node);
+    /// Puts the message of fault_ in its place and keeps it as a Problem.
     void report(const Node& node);
+    void end_by(std::string_view limit, std::string_view help);
     Answer apply(const FilterCall& call, const Value& input);
+    Value evaluate_range(const RangeExpression& range);
+    std::int64_t range_end(const Expression& end);
+    bool compare(const Condition& condition);
 
     const Engine& engine_;
     const RenderOptions& options_;
     Counted memory_;
-    Arena lasting_;
+    Arena lasting_{&memory_};
+    std::vector<std::byte> passing_buffer_;
     Arena passing_;
     Arena* arena_ = &lasting_;
     std::string text_;
     std::string* out_ = &text_;
     const Fault* fault_ = nullptr;
-    bool ended_ = false;
+    const Fault* limit_ = nullptr;  // that was passed
+    bool limit_told_ = false;
     std::vector<Interrupt> interrupts_;
     std::vector<Frame> frames_;
     Variables first_variables_;
     Variables* variables_ = &first_variables_;
     std::size_t isolated_ = 0;
+    std::size_t nesting_ = 0;
     std::uint64_t steps_ = 0;
     std::size_t assigned_ = 0;
     std::vector<Problem> problems_;

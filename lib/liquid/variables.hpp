@@ -22,6 +22,7 @@ class Scope {
     const Value* find(Name name) const;
     void set(Name name, const Value& value);
     void clear();
+    void append_names(std::vector<std::string_view>& out) const;
 
   private:
     struct Entry {
@@ -52,6 +53,8 @@ class Variables {
     void pop();
     /// Scopes above the outermost.
     std::size_t depth() const { return depth_; }
+    /// All that find() knows but for the keys of a drop. O(names).
+    std::vector<std::string_view> names() const;
 
     /// What increment and decrement count: they stand before the data.
     Scope counters{};
