@@ -13,6 +13,7 @@
 #include "exit_code.hpp"
 #include "inputs.hpp"
 #include "lint_report.hpp"
+#include "lint_setups.hpp"
 #include "repair/repair.hpp"
 #include "usage.hpp"
 
@@ -22,20 +23,6 @@ namespace {
 /// Which fixes --fix makes.
 Safety most_of(const Session& session) {
     return session.options.unsafe_fixes ? Safety::unsafe : Safety::safe;
-}
-
-/// What the flags say of the rules.
-lint::Settings settings_of(const Options& options) {
-    lint::Settings settings(options.preset);
-    if (!options.select.empty()) {
-        for (std::size_t rule = 0; rule < lint::all_rules().size(); ++rule)
-            settings.of(rule).on = false;
-        for (const std::string& name : options.select)
-            settings.turn(name, true);
-    }
-    for (const std::string& name : options.ignore)
-        settings.turn(name, false);
-    return settings;
 }
 
 /// Without what is less grave than asked for.
@@ -122,12 +109,11 @@ int run(Session& session) {
     Result<Inputs> inputs = find_inputs(session);
     if (!inputs)
         return refuse(session, commands::lint.name, inputs.error().message);
-    const Result<Configs> configs = Configs::load(session, inputs->files);
-    if (!configs) {
-        session.tell(configs.error());
+    const Result<Setups> setups = Setups::load(session, inputs->files);
+    if (!setups) {
+        session.tell(setups.error());
         return exit_code::usage;
     }
-    const lint::Settings settings = settings_of(session.options);
     LintReport report(session, std::move(inputs->errors));
     // So many files are held at once, whatever the size of the folder.
     constexpr std::size_t batch = 256;
@@ -135,8 +121,7 @@ int run(Session& session) {
         const std::size_t size = std::min(batch, inputs->files.size() - begin);
         std::vector<Checked> results(size);
         parallel_for(size, session.options.threads, [&](std::size_t i) {
-            results[i] = checked(session, inputs->files[begin + i],
-                                 {.config = configs->of(begin + i), .settings = settings});
+            results[i] = checked(session, inputs->files[begin + i], setups->of(begin + i));
         });
         for (std::size_t i = 0; i < size; ++i)
             report.add(std::move(results[i]), inputs->files[begin + i]);

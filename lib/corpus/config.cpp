@@ -17,8 +17,19 @@ constexpr std::array file_names{"kiji.yml", ".kiji.yml"};
 
 constexpr std::string_view number = "number";
 constexpr std::string_view list_of_strings = "list of strings";
+constexpr std::string_view text_or_list = "text, or a list of strings";
+constexpr std::string_view text = "text";
+constexpr std::string_view rules = "mapping of rules";
+constexpr std::string_view overrides = "list of mappings with paths and lint.rules";
 
-constexpr std::array<ConfigKey, 6> keys{{
+constexpr std::array<ConfigKey, 11> keys{{
+    {"extends", text_or_list, "configuration files that go where this one says nothing"},
+    {"exclude", list_of_strings,
+     "files and folders that are passed by, in the patterns of .gitignore"},
+    {"lint.preset", text, "rules to begin with: blog, jekyll, markdownlint, all or none"},
+    {"lint.rules", rules,
+     "for each rule or tag: true or false, a severity, or enabled, severity and options"},
+    {"overrides", overrides, "rules that differ for the files that paths name"},
     {"lint.reading_time.cjk_characters_per_minute", number,
      "how fast Chinese and Japanese are read; 500 where not set"},
     {"lint.reading_time.words_per_minute", number,
@@ -35,37 +46,94 @@ constexpr std::array<ConfigKey, 6> keys{{
 
 using Numbers = double Config::*;
 using Lists = std::vector<std::string> Config::*;
+class Reader;
 /// Where the value of each key goes, in the order of `keys`.
 struct Target {
     Numbers number = nullptr;
     Lists list = nullptr;
     bool may_be_zero = false;
+    void (Reader::*taken)(const Value& value, Config& config) = nullptr;
 };
-constexpr std::array<Target, keys.size()> targets{{
-    {.number = &Config::cjk_characters_per_minute},
-    {.number = &Config::words_per_minute},
-    {.number = &Config::reading_time_tolerance, .may_be_zero = true},
-    {.list = &Config::excerpt_templates},
-    {.list = &Config::markers},
-    {.list = &Config::boilerplate},
-}};
-
+const Target& target_of(const ConfigKey& key);
 /// Reads one file; holds what a message needs to name a place.
 class Reader {
   public:
-    Reader(const SourceFile& file, const yaml::Yaml& yaml) : file_(&file), yaml_(&yaml) {}
+    Reader(std::shared_ptr<const ConfigSource> source, std::vector<Path>& extended)
+        : source_(std::move(source)), extended_(&extended) {}
 
-    Result<Config> config() {
-        Config config;
-        config.path = file_->name();
-        if (yaml_->root != nullptr)
-            read("", *yaml_->root, config);
+    /// What the file says, on top of `config`.
+    Result<void> read_into(Config& config) {
+        if (source_->yaml.root != nullptr)
+            read("", *source_->yaml.root, config);
         if (error_)
             return *error_;
-        return config;
+        return Done{};
+    }
+
+    void take_extends(const Value& value, Config& /*config*/) {
+        if (value.is(Value::Type::string)) {
+            extended_->emplace_back(value.string());
+            return;
+        }
+        if (!set_list(value, *extended_))
+            fail_type(value, "extends", text_or_list);
+    }
+    void take_exclude(const Value& value, Config& config) {
+        std::vector<std::string> patterns;
+        if (!set_list(value, patterns))
+            return fail_type(value, "exclude", list_of_strings);
+        config.exclude = {};
+        for (const std::string& pattern : patterns)
+            config.exclude.add(pattern);
+    }
+    void take_preset(const Value& value, Config& config) {
+        if (!value.is(Value::Type::string))
+            return fail_type(value, "lint.preset", text);
+        config.preset = {&value, source_};
+    }
+    void take_rules(const Value& value, Config& config) {
+        if (!value.is(Value::Type::object))
+            return fail_type(value, "lint.rules", rules);
+        config.rules.push_back({&value, source_});
+    }
+    void take_overrides(const Value& value, Config& config) {
+        if (!value.is(Value::Type::array))
+            return fail_type(value, "overrides", overrides);
+        for (const Value& item : value.array())
+            take_override(item, config);
     }
 
   private:
+    /// "paths: [_drafts/**], lint: {rules: {...}}"
+    void take_override(const Value& item, Config& config) {
+        const Value* paths = item.find("paths");
+        const Value* lint = item.find("lint");
+        const Value* own = lint == nullptr ? nullptr : lint->find("rules");
+        std::vector<std::string> patterns;
+        if (paths == nullptr || !set_list(*paths, patterns) || patterns.empty())
+            return fail(paths == nullptr ? item : *paths,
+                        "an override holds paths, a list of patterns");
+        if (own == nullptr || !own->is(Value::Type::object))
+            return fail(lint == nullptr ? item : *lint,
+                        "an override holds lint.rules, a mapping of rules");
+        for (const Member& member : item.object()) {
+            if (&member.value != paths && &member.value != lint)
+                return fail_key(member.value, "an override holds paths and lint.rules, no more");
+        }
+        for (const Member& member : lint->object()) {
+            if (&member.value != own)
+                return fail_key(member.value, "an override changes lint.rules, no more");
+        }
+        Override made{.paths = {}, .rules = {own, source_}};
+        for (const std::string& pattern : patterns)
+            made.paths.add(pattern);
+        config.overrides.push_back(std::move(made));
+    }
+
+    void fail_type(const Value& value, std::string_view name, std::string_view type) {
+        fail(value, fmt::format("{} is a {}, not {}", name, type, describe(value)));
+    }
+
     void read(const std::string& prefix, const Value& value, Config& config) {
         if (value.is(Value::Type::nil))
             return;
@@ -83,8 +151,7 @@ class Reader {
                 member.key.is(Value::Type::string) ? member.key.string() : describe(member.key));
             const auto row = std::ranges::find(keys, name, &ConfigKey::name);
             if (row != keys.end())
-                set(*row, targets[static_cast<std::size_t>(row - keys.begin())], member.value,
-                    config);
+                set(*row, target_of(*row), member.value, config);
             else if (is_group(name))
                 read(name, member.value, config);
             else
@@ -95,6 +162,8 @@ class Reader {
     void set(const ConfigKey& key, const Target& target, const Value& value, Config& config) {
         if (value.is(Value::Type::nil))
             return;
+        if (target.taken != nullptr)
+            return (this->*target.taken)(value, config);
         const bool fits = target.list != nullptr ? set_list(value, config.*target.list)
                                                  : set_number(target, value, config);
         if (!fits)
@@ -123,6 +192,7 @@ class Reader {
     static bool set_list(const Value& value, std::vector<std::string>& list) {
         if (!value.is(Value::Type::array))
             return false;
+        list.clear();
         for (const Value& item : value.array()) {
             if (!item.is(Value::Type::string))
                 return false;
@@ -153,24 +223,36 @@ class Reader {
     }
 
     void fail(const Value& value, std::string message) {
-        const yaml::Places::Place* place = yaml_->places.find(&value);
-        fail_at(place == nullptr ? 0 : place->value.begin, std::move(message));
+        if (!error_)
+            error_ = Setting{&value, source_}.fault(std::move(message));
     }
     void fail_key(const Value& value, std::string message) {
-        const yaml::Places::Place* place = yaml_->places.find(&value);
-        fail_at(place == nullptr ? 0 : place->key.begin, std::move(message));
-    }
-    void fail_at(std::size_t offset, std::string message) {
-        if (error_)
-            return;
-        const Position at = file_->lines().position(offset);
-        error_ = Error{std::move(message), file_->name(), at.line, at.column};
+        if (!error_)
+            error_ = Setting{source_->yaml.root, source_}.fault_of(value, std::move(message));
     }
 
-    const SourceFile* file_;
-    const yaml::Yaml* yaml_;
+    std::shared_ptr<const ConfigSource> source_;
+    std::vector<Path>* extended_;
     std::optional<Error> error_;
 };
+
+constexpr std::array<Target, keys.size()> targets{{
+    {.taken = &Reader::take_extends},
+    {.taken = &Reader::take_exclude},
+    {.taken = &Reader::take_preset},
+    {.taken = &Reader::take_rules},
+    {.taken = &Reader::take_overrides},
+    {.number = &Config::cjk_characters_per_minute},
+    {.number = &Config::words_per_minute},
+    {.number = &Config::reading_time_tolerance, .may_be_zero = true},
+    {.list = &Config::excerpt_templates},
+    {.list = &Config::markers},
+    {.list = &Config::boilerplate},
+}};
+
+const Target& target_of(const ConfigKey& key) {
+    return targets[static_cast<std::size_t>(&key - keys.data())];
+}
 
 /// The folder itself, then each folder above it.
 std::vector<Path> upwards(const FileSystem& files, const Path& folder) {
@@ -184,24 +266,19 @@ std::vector<Path> upwards(const FileSystem& files, const Path& folder) {
     return folders;
 }
 
-}  // namespace
-
-std::span<const ConfigKey> config_keys() {
-    return keys;
-}
-
-Result<Config> read_config(const FileSystem& files, const Path& path, const Limits& limits) {
+Result<std::shared_ptr<const ConfigSource>> read_source(const FileSystem& files, const Path& path,
+                                                        const Limits& limits) {
     Result<std::string> bytes = files.read(path, limits.front_matter_bytes);
     if (!bytes)
         return Error{fmt::format("reading the configuration: {}", bytes.error().message), path};
-    const SourceFile file(path, *std::move(bytes));
+    auto source = std::make_shared<ConfigSource>(path, *std::move(bytes));
+    const SourceFile& file = source->file;
     if (auto error = check_text(file, limits))
         return *std::move(error);
-    Arena arena;
     Diagnostics found;
     const std::size_t start = file.text().starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    const yaml::Yaml yaml =
-        yaml::read(file, span_of(start, file.text().size()), arena, limits, found);
+    source->yaml =
+        yaml::read(file, span_of(start, file.text().size()), source->arena, limits, found);
     if (!found.empty()) {
         const Diagnostic& first = found.front();
         const Position at = file.lines().position(first.span.begin);
@@ -209,7 +286,75 @@ Result<Config> read_config(const FileSystem& files, const Path& path, const Limi
             first.help.empty() ? first.message : fmt::format("{}: {}", first.message, first.help),
             path, at.line, at.column};
     }
-    return Reader(file, yaml).config();
+    return std::shared_ptr<const ConfigSource>(std::move(source));
+}
+
+/// Reads `path` on top of what it extends. `above`: the files that led here, for circles.
+Result<void> read_with_extended(const FileSystem& files, const Path& path, const Limits& limits,
+                                std::vector<Path>& above, Config& config) {
+    const Result<Path> resolved = files.resolve(path);
+    const Path& name = resolved ? *resolved : path;
+    if (std::ranges::find(above, name) != above.end())
+        return Error{"the configuration extends itself", path};
+    constexpr std::size_t deepest = 16;
+    if (above.size() == deepest)
+        return Error{fmt::format("more than {} configurations extend one another", deepest), path};
+    const auto source = read_source(files, path, limits);
+    if (!source)
+        return source.error();
+    // What it extends is read first, so that its own words come last; only its list is wanted here.
+    std::vector<Path> extended;
+    Config own;
+    if (Result<void> read = Reader(*source, extended).read_into(own); !read)
+        return read.error();
+    above.push_back(name);
+    for (const Path& base : extended) {
+        Result<void> read =
+            read_with_extended(files, join(parent(path), base), limits, above, config);
+        if (!read)
+            return Error{fmt::format("{} (extended by {})", read.error().message, path),
+                         read.error().path, read.error().line, read.error().column};
+    }
+    above.pop_back();
+    return Reader(*source, extended).read_into(config);
+}
+
+}  // namespace
+
+std::span<const ConfigKey> config_keys() {
+    return keys;
+}
+
+Error Setting::fault(std::string message) const {
+    const yaml::Places::Place* place = source->yaml.places.find(value);
+    const Position at = source->file.lines().position(place == nullptr ? 0 : place->value.begin);
+    return {std::move(message), source->file.name(), at.line, at.column};
+}
+
+Error Setting::fault_of(const Value& part, std::string message) const {
+    const yaml::Places::Place* place = source->yaml.places.find(&part);
+    const Position at = source->file.lines().position(place == nullptr ? 0 : place->key.begin);
+    return {std::move(message), source->file.name(), at.line, at.column};
+}
+
+std::string_view Config::relative(std::string_view file) const {
+    if (file.starts_with("./"))
+        file.remove_prefix(2);
+    if (folder == "." || folder.empty())
+        return file;
+    if (file.starts_with(folder) && file.size() > folder.size() && file[folder.size()] == '/')
+        return file.substr(folder.size() + 1);
+    return file;
+}
+
+Result<Config> read_config(const FileSystem& files, const Path& path, const Limits& limits) {
+    Config config;
+    config.path = path;
+    config.folder = parent(path).empty() ? Path(".") : Path(parent(path));
+    std::vector<Path> above;
+    if (Result<void> read = read_with_extended(files, path, limits, above, config); !read)
+        return read.error();
+    return config;
 }
 
 Result<Config> load_config(const FileSystem& files, const Path& folder, const Limits& limits) {

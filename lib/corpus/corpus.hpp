@@ -9,6 +9,7 @@
 #include "base/files.hpp"
 #include "base/limits.hpp"
 #include "base/result.hpp"
+#include "corpus/config.hpp"
 
 namespace kiji::corpus {
 
@@ -25,35 +26,5 @@ struct Found {
     std::vector<Error> errors;
 };
 Found find_posts(const FileSystem& files, std::span<const Path> paths);
-
-/// What `kiji.yml` or `.kiji.yml` says. Keys are checked against `config_keys()`; an unknown one is
-/// an Error with a suggestion.
-struct Config {
-    Path path;  // empty: there is none
-    double cjk_characters_per_minute = 500;
-    double words_per_minute = 200;
-    double reading_time_tolerance = 0.25;
-    /// Endings of an excerpt that a template wrote, besides those that lint knows.
-    std::vector<std::string> excerpt_templates;
-    /// Lines that count as chunk markers besides the built-in ones, compared as a whole.
-    std::vector<std::string> markers;
-    /// Texts that stand in many posts on purpose: dedupe takes them for no duplicates.
-    std::vector<std::string> boilerplate;
-};
-
-/// One row for each key a configuration may hold: `lint.reading_time.words_per_minute`.
-struct ConfigKey {
-    std::string_view name;
-    std::string_view type;  // "number", "list of strings"
-    std::string_view summary;
-};
-std::span<const ConfigKey> config_keys();
-
-/// Reads the configuration that lies in `folder` or the nearest folder above it (`kiji.yml` before
-/// `.kiji.yml`); without one, the defaults. Error (with line and column): it is no YAML, a key is
-/// unknown, stands twice or has the wrong type.
-Result<Config> load_config(const FileSystem& files, const Path& folder, const Limits& limits);
-/// Reads the configuration file `path`.
-Result<Config> read_config(const FileSystem& files, const Path& path, const Limits& limits);
 
 }  // namespace kiji::corpus

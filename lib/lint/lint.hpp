@@ -12,6 +12,7 @@
 #include "base/result.hpp"
 #include "corpus/corpus.hpp"
 #include "document/document.hpp"
+#include "lint/configure.hpp"
 #include "lint/rule.hpp"
 #include "lint/settings.hpp"
 #include "source/diagnostic.hpp"

@@ -109,3 +109,43 @@ TEST_CASE("every key has a name, a type and a summary", "[corpus]") {
         CHECK_FALSE(key.summary.empty());
     }
 }
+
+TEST_CASE("what a configuration says goes before what it extends", "[corpus]") {
+    const MemoryFiles files({
+        {"team/base.yml", "markers: [base]\nlint: {reading_time: {words_per_minute: 100}}\n"},
+        {"blog/kiji.yml", "extends: ../team/base.yml\nmarkers: [own]\n"},
+    });
+    const auto config = corpus::read_config(files, "blog/kiji.yml", Limits{});
+    REQUIRE(config);
+    CHECK(config->markers == std::vector<std::string>{"own"});
+    CHECK(config->words_per_minute == 100);
+}
+
+TEST_CASE("a fault of an extended configuration has its own place and who asked for it",
+          "[corpus]") {
+    const MemoryFiles files({{"base.yml", "\nmarker: [x]\n"}, {"kiji.yml", "extends: base.yml\n"}});
+    const auto config = corpus::read_config(files, "kiji.yml", Limits{});
+    REQUIRE_FALSE(config);
+    CHECK(config.error().path == "base.yml");
+    CHECK(config.error().line == 2);
+    CHECK(config.error().message ==
+          "there is no key marker: did you mean markers? (extended by kiji.yml)");
+}
+
+TEST_CASE("configurations that extend one another in a circle are an error", "[corpus]") {
+    const MemoryFiles files({{"a.yml", "extends: [b.yml]\n"}, {"b.yml", "extends: [a.yml]\n"}});
+    const auto config = corpus::read_config(files, "a.yml", Limits{});
+    REQUIRE_FALSE(config);
+    CHECK(config.error().message.starts_with("the configuration extends itself"));
+}
+
+TEST_CASE("an override needs paths and rules", "[corpus]") {
+    CHECK(error_of("overrides: [{lint: {rules: {}}}]\n").message ==
+          "an override holds paths, a list of patterns");
+    CHECK(error_of("overrides: [{paths: [a], markers: [x]}]\n").message ==
+          "an override holds lint.rules, a mapping of rules");
+    CHECK(error_of("overrides: [{paths: [a], lint: {rules: {}}, markers: [x]}]\n").message ==
+          "an override holds paths and lint.rules, no more");
+    CHECK(error_of("overrides: yes\n").message ==
+          "overrides is a list of mappings with paths and lint.rules, not true");
+}

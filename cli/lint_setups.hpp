@@ -1,0 +1,26 @@
+// What goes for each of many files: configuration, overrides and flags together.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "command.hpp"
+#include "inputs.hpp"
+#include "lint/lint.hpp"
+
+namespace kiji::cli {
+
+/// Files for which the same goes share one setup.
+class Setups {
+  public:
+    /// Error: a configuration cannot be read or makes no sense.
+    static Result<Setups> load(const Session& session, const std::vector<Path>& files);
+    const lint::Setup& of(std::size_t file) const { return *setups_[which_[file]]; }
+
+  private:
+    std::vector<std::unique_ptr<const lint::Setup>> setups_;
+    std::vector<std::size_t> which_;  // by file
+};
+
+}  // namespace kiji::cli
