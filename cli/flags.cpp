@@ -10,6 +10,8 @@
 #include <fmt/ranges.h>
 
 #include "base/text.hpp"
+#include "base/zone.hpp"
+#include "value/parse_time.hpp"
 
 namespace kiji::cli {
 namespace {
@@ -101,6 +103,15 @@ Result<void> add_rules(Options& options, const std::string& value) {
         }
         (options.*member).push_back(name);
     }
+    return Done{};
+}
+
+Result<void> set_now(Options& options, const std::string& value) {
+    const auto time = parse_time(value, Zone(), 0);
+    if (!time)
+        return Error{
+            fmt::format("is '{}', no time such as 2024-05-02 or 2024-05-02 17:30 +0900", value)};
+    options.now = time->seconds;
     return Done{};
 }
 
@@ -202,6 +213,12 @@ constinit const Flag flags::stdin_filename{
     .value = "NAME",
     .summary = "what to call the text that is read from standard input",
     .set = set_text<&Options::stdin_filename>,
+};
+constinit const Flag flags::now{
+    .name = "--now",
+    .value = "TIME",
+    .summary = "take this for the present, not the clock or SOURCE_DATE_EPOCH: 2024-05-02",
+    .set = set_now,
 };
 constinit const Flag flags::fix{
     .name = "--fix",

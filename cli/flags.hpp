@@ -30,6 +30,7 @@ extern const Flag bound;
 extern const Flag config;
 extern const Flag output;
 extern const Flag stdin_filename;
+extern const Flag now;
 extern const Flag preset;
 extern const Flag select;
 extern const Flag ignore;

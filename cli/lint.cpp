@@ -14,6 +14,7 @@
 #include "inputs.hpp"
 #include "lint_report.hpp"
 #include "lint_setups.hpp"
+#include "lint_sites.hpp"
 #include "repair/repair.hpp"
 #include "usage.hpp"
 
@@ -34,8 +35,8 @@ Diagnostics told(const Session& session, Diagnostics findings) {
 }
 
 void mend(const Session& session, const Path& input, const Document& doc, const lint::Setup& setup,
-          Checked& out) {
-    Result<lint::Fixed> fixed = lint::fix(doc, setup, most_of(session), session.limits);
+          const lint::SitePlace& place, Checked& out) {
+    Result<lint::Fixed> fixed = lint::fix(doc, setup, most_of(session), session.limits, place);
     if (!fixed) {
         out.errors.push_back(fixed.error());
         return;
@@ -51,7 +52,7 @@ void mend(const Session& session, const Path& input, const Document& doc, const 
                !written) {
         // The file is as it was, so what was found in it still holds.
         out.errors.push_back(written.error());
-        const Diagnostics findings = told(session, lint::check(doc, setup));
+        const Diagnostics findings = told(session, lint::check(doc, setup, place));
         out.totals.count(findings);
         out.report = session.options.format->findings(doc.file(), findings, session.style);
         return;
@@ -63,7 +64,8 @@ void mend(const Session& session, const Path& input, const Document& doc, const 
     out.report = session.options.format->findings(now.file(), fixed->remaining, session.style);
 }
 
-void check_file(const Session& session, const Path& input, const lint::Setup& setup, Checked& out) {
+void check_file(const Session& session, const Path& input, const lint::Setup& setup,
+                const lint::SitePlace& place, Checked& out) {
     Result<std::string> bytes = read_input(session, input);
     if (!bytes) {
         out.errors.push_back(bytes.error());
@@ -79,18 +81,19 @@ void check_file(const Session& session, const Path& input, const lint::Setup& se
     }
     out.totals.files = 1;
     if (session.options.fix || session.options.diff) {
-        mend(session, input, **doc, setup, out);
+        mend(session, input, **doc, setup, place, out);
         return;
     }
-    const Diagnostics findings = told(session, lint::check(**doc, setup));
+    const Diagnostics findings = told(session, lint::check(**doc, setup, place));
     out.totals.count(findings);
     out.report = session.options.format->findings((*doc)->file(), findings, session.style);
 }
 
-Checked checked(const Session& session, const Path& input, const lint::Setup& setup) {
+Checked checked(const Session& session, const Path& input, const lint::Setup& setup,
+                const lint::SitePlace& place) {
     Checked out;
     try {
-        check_file(session, input, setup, out);
+        check_file(session, input, setup, place, out);
     } catch (const std::exception& error) {
         out.errors.push_back(
             {fmt::format("checking the post: {}", error.what()), name_of(session, input)});
@@ -114,6 +117,7 @@ int run(Session& session) {
         session.tell(setups.error());
         return exit_code::usage;
     }
+    const LintSites sites(session, inputs->files);
     LintReport report(session, std::move(inputs->errors));
     // So many files are held at once, whatever the size of the folder.
     constexpr std::size_t batch = 256;
@@ -121,7 +125,8 @@ int run(Session& session) {
         const std::size_t size = std::min(batch, inputs->files.size() - begin);
         std::vector<Checked> results(size);
         parallel_for(size, session.options.threads, [&](std::size_t i) {
-            results[i] = checked(session, inputs->files[begin + i], setups->of(begin + i));
+            const Path& input = inputs->files[begin + i];
+            results[i] = checked(session, input, setups->of(begin + i), sites.of(begin + i));
         });
         for (std::size_t i = 0; i < size; ++i)
             report.add(std::move(results[i]), inputs->files[begin + i]);
@@ -132,7 +137,7 @@ int run(Session& session) {
 constexpr std::array lint_flags{
     &flags::preset,       &flags::select, &flags::ignore,  &flags::severity,       &flags::fix,
     &flags::unsafe_fixes, &flags::diff,   &flags::fail_on, &flags::format,         &flags::columns,
-    &flags::color,        &flags::config, &flags::threads, &flags::stdin_filename,
+    &flags::color,        &flags::config, &flags::threads, &flags::stdin_filename, &flags::now,
 };
 
 }  // namespace

@@ -26,6 +26,7 @@ struct Options {
     std::optional<double> bound;
     Path config;  // empty: look for one
     Path output;  // empty: standard output
+    std::optional<std::int64_t> now;  // seconds since 1970 UTC; nothing: by the clock
     std::string stdin_filename = "<stdin>";
     lint::Preset preset = lint::Preset::blog;
     bool preset_given = false;

@@ -5,6 +5,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include "base/letter_case.hpp"
 #include "base/text.hpp"
 
 namespace kiji {
@@ -126,6 +127,34 @@ bool is_letter_mark_or_number(char32_t value) {
                (value >= 'a' && value <= 'z');
     constexpr std::uint32_t kept = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK;
     return (U_GET_GC_MASK(static_cast<UChar32>(value)) & kept) != 0;
+}
+
+bool is_letter_mark_or_digit(char32_t value) {
+    if (value < 0x80)
+        return is_letter_mark_or_number(value);
+    constexpr std::uint32_t kept = U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK;
+    return (U_GET_GC_MASK(static_cast<UChar32>(value)) & kept) != 0;
+}
+
+bool is_word_character(char32_t value) {
+    return value == '_' || is_letter_mark_or_digit(value) ||
+           (value >= 0x80 && (U_GET_GC_MASK(static_cast<UChar32>(value)) & U_GC_PC_MASK) != 0);
+}
+
+std::string lower_case(std::string_view text) {
+    std::string lower;
+    lower.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode(text, at);
+        if (point.value < 0x80)
+            lower += point.value >= 'A' && point.value <= 'Z'
+                         ? static_cast<char>(point.value - 'A' + 'a')
+                         : static_cast<char>(point.value);
+        else
+            append_utf8(lower, static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
+        at += point.length;
+    }
+    return lower;
 }
 
 bool is_space(char32_t value) {

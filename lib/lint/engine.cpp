@@ -54,7 +54,7 @@ void run(const Rule& rule, const RuleSettings& settings, const Facts& facts, boo
     rule.check(doc, findings);
     const Suppressions suppressions = doc.suppressions().of(rule.name, rule.code);
     for (Diagnostic& finding : findings.take()) {
-        if (lies_in_liquid(doc, finding.span) ||
+        if ((!rule.of_liquid && lies_in_liquid(doc, finding.span)) ||
             suppressions.off(rule.name, rule.code, finding.span.begin))
             continue;
         finding.rule = rule.name;
@@ -62,7 +62,7 @@ void run(const Rule& rule, const RuleSettings& settings, const Facts& facts, boo
         assert(finding.fix.empty() || rule.fixes != Fixes::none);
         if (rule.fixes == Fixes::unsafe)
             finding.safety = Safety::unsafe;
-        if (touches_liquid(doc, finding.fix))
+        if (!rule.of_liquid && touches_liquid(doc, finding.fix))
             finding.fix.clear();
         out.push_back(std::move(finding));
     }
@@ -103,8 +103,8 @@ Liquid liquid_of(const Settings& settings) {
     return settings.knows_jekyll() ? Liquid::masked : Liquid::text;
 }
 
-Diagnostics check(const Document& doc, const Setup& setup) {
-    const Facts facts(doc, setup.config);
+Diagnostics check(const Document& doc, const Setup& setup, const SitePlace& place) {
+    const Facts facts(doc, setup.config, place.site, place.path);
     Diagnostics found;
     for (std::size_t i = 0; i < table.size(); ++i) {
         if (const RuleSettings& settings = setup.settings.of(i); settings.on)

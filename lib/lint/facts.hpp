@@ -1,7 +1,9 @@
 // What several rules ask of one document, worked out once and only where somebody asks.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "corpus/corpus.hpp"
@@ -10,22 +12,40 @@
 
 namespace kiji::lint {
 
+class SiteFacts;
+struct OddCharacter;
+class LiquidTags;
+
 /// Belongs to one check of one document, on one thread.
 class Facts {
   public:
-    /// Keeps both.
-    Facts(const Document& doc, const corpus::Config& config) : doc_(&doc), config_(&config) {}
+    /// Keeps all four.
+    Facts(const Document& doc, const corpus::Config& config, const SiteFacts* site = nullptr,
+          std::string_view site_path = {})
+        : doc_(&doc), config_(&config), site_(site), site_path_(site_path) {}
 
     const Document& document() const { return *doc_; }
     const corpus::Config& config() const { return *config_; }
+    /// What is known of the posts beside this one; null where nobody looked.
+    const SiteFacts* site() const { return site_; }
+    /// Where in the site the document lies: "_posts/2024-05-02-snow.md".
+    std::string_view site_path() const { return site_path_; }
     const std::vector<prose::Marker>& markers() const;
     const std::vector<prose::Cut>& cuts() const;
+    /// rules/encoding/odd_characters.hpp, of the whole file.
+    const std::vector<OddCharacter>& odd_characters() const;
+    /// facts/liquid_tags.hpp, of the body.
+    const LiquidTags& liquid_tags() const;
 
   private:
     const Document* doc_;
     const corpus::Config* config_;
+    const SiteFacts* site_;
+    std::string_view site_path_;
     mutable std::optional<std::vector<prose::Marker>> markers_;
     mutable std::optional<std::vector<prose::Cut>> cuts_;
+    mutable std::shared_ptr<const std::vector<OddCharacter>> odd_characters_;
+    mutable std::shared_ptr<const LiquidTags> liquid_tags_;
 };
 
 }  // namespace kiji::lint

@@ -23,7 +23,8 @@ std::vector<EditGroup> fixes_of(const Diagnostics& findings, Safety most) {
 
 }  // namespace
 
-Result<Fixed> fix(const Document& doc, const Setup& setup, Safety most, const Limits& limits) {
+Result<Fixed> fix(const Document& doc, const Setup& setup, Safety most, const Limits& limits,
+                  const SitePlace& place) {
     Fixed result{.text = std::string(doc.text())};
     for (int round = 0;; ++round) {
         auto read =
@@ -31,7 +32,7 @@ Result<Fixed> fix(const Document& doc, const Setup& setup, Safety most, const Li
         if (!read)
             return read.error();
         result.document = *std::move(read);
-        result.remaining = check(*result.document, setup);
+        result.remaining = check(*result.document, setup, place);
         const std::vector<EditGroup> fixes = fixes_of(result.remaining, most);
         if (fixes.empty() || round == most_rounds)
             return result;

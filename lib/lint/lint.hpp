@@ -15,6 +15,7 @@
 #include "lint/configure.hpp"
 #include "lint/rule.hpp"
 #include "lint/settings.hpp"
+#include "lint/site_facts.hpp"
 #include "source/diagnostic.hpp"
 
 namespace kiji::lint {
@@ -41,7 +42,7 @@ Liquid liquid_of(const Settings& settings);
 /// What the rules that are on say of `doc`, suppressions taken into account; sorted by place, then
 /// rule. `doc` is to be read with `liquid_of(setup.settings)`: nothing is said of what is
 /// masked. Pure: safe from any number of threads.
-Diagnostics check(const Document& doc, const Setup& setup);
+Diagnostics check(const Document& doc, const Setup& setup, const SitePlace& place = {});
 
 /// The text after all fixes up to `most` were made, again and again until none is left (at most ten
 /// rounds: a fix may lay open another), and the findings that remain of the last round. `fixed`
@@ -53,6 +54,7 @@ struct Fixed {
     std::size_t fixed = 0;
 };
 /// Error: the mended text passes one of the limits.
-Result<Fixed> fix(const Document& doc, const Setup& setup, Safety most, const Limits& limits);
+Result<Fixed> fix(const Document& doc, const Setup& setup, Safety most, const Limits& limits,
+                  const SitePlace& place = {});
 
 }  // namespace kiji::lint

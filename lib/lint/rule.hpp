@@ -25,6 +25,7 @@ class Findings {
     /// those of markdownlint to the letter.
     bool knows_jekyll() const { return knows_jekyll_; }
     const corpus::Config& config() const { return facts_->config(); }
+    const SiteFacts* site() const { return facts_->site(); }
     const std::vector<prose::Marker>& markers() const { return facts_->markers(); }
     const std::vector<prose::Cut>& cuts() const { return facts_->cuts(); }
 
@@ -50,12 +51,16 @@ struct Rule {
     std::string_view
         tags{};  // names that it shares with others, blank between: "headings whitespace"
     Severity severity = Severity::warning;
-    bool in_blog = false;  // on where nobody configured anything
+    bool in_blog = false;    // on where nobody configured anything
+    bool of_liquid = false;  // speaks of Liquid itself, so that what stands within it is told
     Fixes fixes = Fixes::none;
     std::string_view summary;  // "Heading skips a level"
     std::string_view why;
     std::string_view bad;
     std::string_view good;
+    std::string_view bad_file{};  // what the bad example is called, where the fault lies there
+    /// The files of the site that the examples stand in, each behind a line "==> NAME <==".
+    std::string_view beside{};
     std::span<const Option> options{};
     void (*check)(const Document& doc, Findings& out);
 };

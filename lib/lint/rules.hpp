@@ -7,6 +7,7 @@
 #include "lint/rules/blocks/blocks.hpp"
 #include "lint/rules/comments/comments.hpp"
 #include "lint/rules/drafts/drafts.hpp"
+#include "lint/rules/encoding/encoding.hpp"
 #include "lint/rules/front_matter/front_matter.hpp"
 #include "lint/rules/headings/headings.hpp"
 #include "lint/rules/inlines/inlines.hpp"
@@ -25,7 +26,7 @@ constexpr auto joined(const std::array<const Rule*, Sizes>&... lists) {
 }
 
 inline constexpr auto table =
-    joined(front_matter_rules, site_rules, drafts_rules, headings_rules, whitespace_rules,
-           blocks_rules, inlines_rules, japanese_rules, comments_rules);
+    joined(encoding_rules, front_matter_rules, site_rules, drafts_rules, headings_rules,
+           whitespace_rules, blocks_rules, inlines_rules, japanese_rules, comments_rules);
 
 }  // namespace kiji::lint

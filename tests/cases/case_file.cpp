@@ -142,8 +142,10 @@ class Runner {
                 if (parts_[i].fence->word(1) == "input")
                     break;
                 const std::string_view word = parts_[i].fence->word(1);
-                if (word == "config" || word == "options") {
-                    (word == "config" ? made.config : made.options) = parts_[i].fence->body;
+                if (word == "config" || word == "options" || word == "site") {
+                    (word == "config"    ? made.config
+                     : word == "options" ? made.options
+                                         : made.site) = parts_[i].fence->body;
                     run_.rewritten += '\n' + written(*parts_[i].fence);
                 } else {
                     expected.push_back(&*parts_[i].fence);

@@ -35,6 +35,7 @@ struct Case {
     std::string input;
     std::string config;
     std::string options;
+    std::string site;  // the files beside the input, each behind a line "==> NAME <=="
     bool visible = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -9,6 +10,7 @@
 
 #include "corpus/corpus.hpp"
 #include "lint/lint.hpp"
+#include "support/site_files.hpp"
 #include "value/yaml.hpp"
 
 namespace kiji::cases {
@@ -72,11 +74,26 @@ std::string place(const Document& doc, Span span) {
     return fmt::format("{}:{}", at.line, at.column);
 }
 
+/// The present for all cases: midday of May 3, 2024, UTC.
+constexpr std::int64_t now = 1'714'737'600;
+
+/// The site of a case that has one.
+std::optional<test::SmallSite> site_of(const Case& made) {
+    if (made.site.empty())
+        return std::nullopt;
+    return std::optional<test::SmallSite>(std::in_place, made.site, made.name, made.input, now);
+}
+
+lint::SitePlace place_in(const std::optional<test::SmallSite>& site) {
+    return site ? site->place() : lint::SitePlace();
+}
+
 std::optional<std::string> findings(const Case& made) {
     const lint::Setup setup = setup_of(made);
+    const auto site = site_of(made);
     const auto doc = read(made, setup);
     std::string text;
-    for (const Diagnostic& finding : lint::check(*doc, setup)) {
+    for (const Diagnostic& finding : lint::check(*doc, setup, place_in(site))) {
         text += fmt::format("{}: {}: {} [{}]\n", place(*doc, finding.span),
                             name_of(finding.severity), finding.message, finding.rule);
         if (!finding.help.empty())
@@ -89,7 +106,8 @@ std::optional<std::string> findings(const Case& made) {
 
 std::string text_after(const Case& made, Safety most) {
     const lint::Setup setup = setup_of(made);
-    return taken(lint::fix(*read(made, setup), setup, most, Limits{})).text;
+    const auto site = site_of(made);
+    return taken(lint::fix(*read(made, setup), setup, most, Limits{}, place_in(site))).text;
 }
 
 std::optional<std::string> fixed(const Case& made) {

@@ -1,5 +1,6 @@
 // Every rule has its file, its row and its case file, and its documentation tells the truth.
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "base/files.hpp"
 #include "lint/lint.hpp"
 #include "support/catch.hpp"
+#include "support/site_files.hpp"
 
 namespace {
 
@@ -43,12 +45,17 @@ lint::Setup only(const lint::Rule& rule) {
     return setup;
 }
 
-/// What `rule` says of `post`. Its name is that of a post, so that all rules look at it.
-Diagnostics findings(const lint::Rule& rule, std::string_view post) {
-    const auto doc =
-        Document::read("_posts/2024-05-02-snow.md", std::string(post), Liquid::masked, Limits{});
+/// What `rule` says of `post`, in the site that its examples stand in. Without another name it has
+/// that of a post, so that all rules look at it.
+Diagnostics findings(const lint::Rule& rule, std::string_view post, std::string_view file = {}) {
+    const std::string name(file.empty() ? "_posts/2024-05-02-snow.md" : file);
+    const auto doc = Document::read(name, std::string(post), Liquid::masked, Limits{});
     REQUIRE(doc);
-    return lint::check(**doc, only(rule));
+    constexpr std::int64_t now = 1'714'737'600;  // May 3, 2024
+    std::optional<test::SmallSite> site;
+    if (!rule.beside.empty())
+        site.emplace(rule.beside, name, post, now);
+    return lint::check(**doc, only(rule), site ? site->place() : lint::SitePlace());
 }
 
 }  // namespace
@@ -67,7 +74,7 @@ TEST_CASE("each rule has a file and a case file, and each file a rule", "[lint]"
 TEST_CASE("the bad example of a rule breaks it, the good one does not", "[lint]") {
     for (const lint::Rule* rule : lint::all_rules()) {
         DYNAMIC_SECTION(std::string(rule->name)) {
-            CHECK_FALSE(findings(*rule, rule->bad).empty());
+            CHECK_FALSE(findings(*rule, rule->bad, rule->bad_file).empty());
             CHECK(findings(*rule, rule->good).empty());
         }
     }
@@ -77,7 +84,7 @@ TEST_CASE("a rule that mends its bad example says so in its row", "[lint]") {
     for (const lint::Rule* rule : lint::all_rules()) {
         DYNAMIC_SECTION(std::string(rule->name)) {
             bool has_fix = false;
-            for (const Diagnostic& finding : findings(*rule, rule->bad)) {
+            for (const Diagnostic& finding : findings(*rule, rule->bad, rule->bad_file)) {
                 if (finding.fix.empty())
                     continue;
                 has_fix = true;

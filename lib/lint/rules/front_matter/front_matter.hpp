@@ -20,10 +20,26 @@ extern const Rule date_unreadable;
 extern const Rule reading_time_off;
 extern const Rule excerpt_template;
 extern const Rule title_repeated;
+extern const Rule file_name_date;
+extern const Rule file_date_impossible;
+extern const Rule file_name_dropped;
+extern const Rule date_in_future;
+extern const Rule date_without_zone;
+extern const Rule draft_published;
+extern const Rule post_unpublished;
+extern const Rule title_not_text;
+extern const Rule title_edge_blank;
+extern const Rule title_too_long;
+extern const Rule description_too_long;
+extern const Rule description_repeats_title;
+extern const Rule word_count_off;
+extern const Rule tag_twice;
+extern const Rule unknown_key;
+extern const Rule lang_unknown;
 }  // namespace rules
 
 // clang-format off
-inline constexpr std::array<const Rule*, 11> front_matter_rules{
+inline constexpr std::array<const Rule*, 27> front_matter_rules{
     &rules::front_matter_missing,
     &rules::front_matter_unclosed,
     &rules::front_matter_syntax,
@@ -35,6 +51,22 @@ inline constexpr std::array<const Rule*, 11> front_matter_rules{
     &rules::reading_time_off,
     &rules::excerpt_template,
     &rules::title_repeated,
+    &rules::file_name_date,
+    &rules::file_date_impossible,
+    &rules::file_name_dropped,
+    &rules::date_in_future,
+    &rules::date_without_zone,
+    &rules::draft_published,
+    &rules::post_unpublished,
+    &rules::title_not_text,
+    &rules::title_edge_blank,
+    &rules::title_too_long,
+    &rules::description_too_long,
+    &rules::description_repeats_title,
+    &rules::word_count_off,
+    &rules::tag_twice,
+    &rules::unknown_key,
+    &rules::lang_unknown,
 };
 // clang-format on
 

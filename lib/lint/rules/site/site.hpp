@@ -8,8 +8,35 @@
 
 namespace kiji::lint {
 
+namespace rules {
+extern const Rule tag_variant;
+extern const Rule tag_slip;
+extern const Rule tag_once;
+extern const Rule title_used_twice;
+extern const Rule excerpt_used_twice;
+extern const Rule address_clash;
+extern const Rule layout_missing;
+extern const Rule author_unknown;
+extern const Rule liquid_unknown_tag;
+extern const Rule liquid_unknown_filter;
+extern const Rule liquid_unclosed;
+extern const Rule liquid_in_code;
+}  // namespace rules
+
 // clang-format off
-inline constexpr std::array<const Rule*, 0> site_rules{
+inline constexpr std::array<const Rule*, 12> site_rules{
+    &rules::tag_variant,
+    &rules::tag_slip,
+    &rules::tag_once,
+    &rules::title_used_twice,
+    &rules::excerpt_used_twice,
+    &rules::address_clash,
+    &rules::layout_missing,
+    &rules::author_unknown,
+    &rules::liquid_unknown_tag,
+    &rules::liquid_unknown_filter,
+    &rules::liquid_unclosed,
+    &rules::liquid_in_code,
 };
 // clang-format on
 

@@ -1,0 +1,64 @@
+// A number of words in the front matter that the text does not bear out.
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "lint/rules/front_matter/front_matter.hpp"
+#include "prose/prose.hpp"
+
+namespace kiji::lint {
+namespace {
+
+constexpr std::array<std::string_view, 4> keys{"word_count", "word-count", "wordCount",
+                                               "wordcount"};
+
+void compare(const Document& doc, std::string_view key, const Value& value, Findings& out) {
+    if (!value.is(Value::Type::integer))
+        return;
+    const prose::Length length = prose::measure(doc, out.markers());
+    const auto said = static_cast<double>(value.integer());
+    // Of Japanese, letters are counted.
+    const std::size_t counted = length.words + length.cjk_characters;
+    const auto real = static_cast<double>(counted);
+    const double off = std::abs(said - real);
+    constexpr double least = 20;  // words: headings, captions and code are counted or not
+    if (off <= out.config().reading_time_tolerance * real || off <= least)
+        return;
+    Diagnostic finding{
+        .span = doc.place(key).value,
+        .message = fmt::format("{} is {}, but the text has {} {}", key, value.integer(), counted,
+                               length.cjk_characters > length.words ? "letters" : "words"),
+        .help = fmt::format("write {}", counted),
+    };
+    if (auto edits = front_matter::set(doc.file(), doc.front_matter(), key,
+                                       Value::of(static_cast<std::int64_t>(counted))))
+        finding.fix = *std::move(edits);
+    out.add(std::move(finding));
+}
+
+void check(const Document& doc, Findings& out) {
+    for (const std::string_view key : keys) {
+        if (const Value* value = doc.meta(key))
+            compare(doc, key, *value, out);
+    }
+}
+
+}  // namespace
+
+constinit const Rule rules::word_count_off{
+    .name = "word-count-off",
+    .tags = "front_matter FM012",
+    .severity = Severity::warning,
+    .in_blog = true,
+    .fixes = Fixes::safe,
+    .summary = "Number of words does not fit the text",
+    .why =
+        "The page shows a number that was right for another text. A quarter more or less, or 20 "
+        "words, are let pass; letters of Chinese and Japanese count as words.",
+    .bad = "---\ntitle: Snow\nword_count: 1200\n---\n\nIt snowed.\n",
+    .good = "---\ntitle: Snow\nword_count: 2\n---\n\nIt snowed.\n",
+    .check = check,
+};
+
+}  // namespace kiji::lint

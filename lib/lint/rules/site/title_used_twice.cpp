@@ -1,0 +1,44 @@
+// A title that another post has as well.
+#include <fmt/format.h>
+
+#include "corpus/site.hpp"
+#include "lint/rules/site/site.hpp"
+#include "lint/site_facts.hpp"
+
+namespace kiji::lint {
+namespace {
+
+void check(const Document& doc, Findings& out) {
+    const Value* title = doc.meta("title");
+    if (out.site() == nullptr || title == nullptr || !title->is(Value::Type::string))
+        return;
+    for (const corpus::Page* page : out.site()->titled(title->string())) {
+        if (page->path == out.facts().site_path())
+            continue;
+        out.add({
+            .span = doc.place("title").value,
+            .message = fmt::format("{} has the same title", page->path),
+            .help = "say what is new in this one",
+        });
+        return;
+    }
+}
+
+}  // namespace
+
+constinit const Rule rules::title_used_twice{
+    .name = "title-used-twice",
+    .tags = "site title FM010",
+    .severity = Severity::warning,
+    .in_blog = true,
+    .summary = "Two posts have one title",
+    .why =
+        "Nobody can tell them apart in lists, feeds and search results. Case, white space and "
+        "punctuation do not count.",
+    .bad = "---\ntitle: Snow in May\n---\n\nIt snowed.\n",
+    .good = "---\ntitle: Snow in June\n---\n\nIt snowed.\n",
+    .beside = "==> _posts/2024-01-01-may.md <==\n---\ntitle: Snow in May!\n---\n",
+    .check = check,
+};
+
+}  // namespace kiji::lint
