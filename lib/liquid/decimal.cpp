@@ -106,14 +106,18 @@ Decimal::Quotient Decimal::divide(const Magnitude& a, const Magnitude& b) {
     for (std::size_t at = quotient.size(); at-- > 0;) {
         const std::uint64_t high = std::uint64_t{rest[at + size]} * base + rest[at + size - 1];
         std::uint64_t guess = std::min<std::uint64_t>(high / divisor.back(), base - 1);
+        std::uint64_t carried = 0;
         std::int64_t borrow = 0;
         for (std::size_t limb = 0; limb < size; ++limb) {
-            const std::int64_t value = std::int64_t{rest[at + limb]} - borrow -
-                                       static_cast<std::int64_t>(guess * divisor[limb] % base);
-            borrow = static_cast<std::int64_t>(guess * divisor[limb] / base) + (value < 0 ? 1 : 0);
+            const std::uint64_t product = guess * divisor[limb] + carried;
+            carried = product / base;
+            const std::int64_t value =
+                std::int64_t{rest[at + limb]} - borrow - static_cast<std::int64_t>(product % base);
+            borrow = value < 0 ? 1 : 0;
             rest[at + limb] = static_cast<std::uint32_t>(value < 0 ? value + base : value);
         }
-        std::int64_t top = std::int64_t{rest[at + size]} - borrow;
+        std::int64_t top =
+            std::int64_t{rest[at + size]} - borrow - static_cast<std::int64_t>(carried);
         for (; top < 0; --guess) {
             std::uint32_t carry = 0;
             for (std::size_t limb = 0; limb < size; ++limb) {

@@ -56,13 +56,17 @@ TEST_CASE("rounding goes where it is told", "[liquid]") {
     CHECK(Decimal::read("1.5").rounded(2'000'000'000, Towards::nearest).real() == 1.5);
 }
 
-std::string text_of(__int128 value) {
+// What the compiler has beyond the standard.
+__extension__ using Wide = __int128;
+__extension__ using UnsignedWide = unsigned __int128;
+
+std::string text_of(Wide value) {
     if (value == 0)
         return "0";
     std::string text;
     const bool is_negative = value < 0;
-    for (unsigned __int128 rest = is_negative ? -static_cast<unsigned __int128>(value)
-                                              : static_cast<unsigned __int128>(value);
+    for (UnsignedWide rest = is_negative ? -static_cast<UnsignedWide>(value)
+                                         : static_cast<UnsignedWide>(value);
          rest > 0; rest /= 10)
         text.insert(text.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
     return is_negative ? "-" + text : text;
@@ -74,7 +78,7 @@ TEST_CASE("whole numbers agree with arithmetic on 128 bits", "[liquid]") {
     for (int round = 0; round < 20'000; ++round) {
         const std::int64_t a = any();
         const std::int64_t b = any();
-        const __int128 wide = a;
+        const Wide wide = a;
         bool right = whole(Decimal(a) + Decimal(b)) == text_of(wide + b) &&
                      whole(Decimal(a) - Decimal(b)) == text_of(wide - b) &&
                      whole(Decimal(a) * Decimal(b)) == text_of(wide * b) &&
@@ -82,7 +86,7 @@ TEST_CASE("whole numbers agree with arithmetic on 128 bits", "[liquid]") {
                                                                   : a > b ? 1
                                                                           : 0);
         if (b != 0) {
-            const __int128 rest = (wide % b + b) % b;
+            const Wide rest = (wide % b + b) % b;
             right =
                 right && whole(Decimal::floor_modulo(Decimal(a), Decimal(b))) == text_of(rest) &&
                 whole(Decimal::floor_divide(Decimal(a), Decimal(b))) == text_of((wide - rest) / b);
