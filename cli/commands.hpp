@@ -15,14 +15,15 @@ extern const Command dedupe;
 extern const Command undo;
 extern const Command dedupe_stage;
 extern const Command rules;
+extern const Command liquid;
 extern const Command help;
 
 }  // namespace commands
 
 /// All commands, in the order in which the help shows them.
-inline constexpr std::array<const Command*, 7> command_table{
+inline constexpr std::array<const Command*, 8> command_table{
     &commands::render,       &commands::lint,  &commands::dedupe, &commands::undo,
-    &commands::dedupe_stage, &commands::rules, &commands::help,
+    &commands::dedupe_stage, &commands::rules, &commands::liquid, &commands::help,
 };
 
 /// The command of that name or alias; null where there is none.

@@ -123,6 +123,11 @@ Result<void> set_repair(Options& options, const std::string& value) {
     return Done{};
 }
 
+Result<void> set_dialect(Options& options, const std::string& value) {
+    static constexpr std::array<std::pair<std::string_view, int>, 2> choices{{{"4", 4}, {"5", 5}}};
+    return choose(choices, value, options.dialect);
+}
+
 Result<void> set_keep(Options& options, const std::string& value) {
     static constexpr std::array<std::pair<std::string_view, dedupe::Keep>, 3> choices{{
         {"first", dedupe::Keep::first},
@@ -356,6 +361,35 @@ constinit const Flag flags::verbose{
     .letter = "-v",
     .summary = "leave nothing out of the text",
     .set = turn_on<&Options::verbose>,
+};
+
+constinit const Flag flags::data{
+    .name = "--data",
+    .value = "FILE",
+    .summary = "what the names in the template lead to: a JSON or YAML file",
+    .set = set_text<&Options::data>,
+};
+constinit const Flag flags::includes{
+    .name = "--includes",
+    .value = "FOLDER",
+    .summary = "where {% include %} and {% render %} find templates",
+    .set = set_text<&Options::includes>,
+};
+constinit const Flag flags::dialect{
+    .name = "--dialect",
+    .value = "4|5",
+    .summary = "4: as Jekyll has it, Liquid 4.0 (default); 5: today's Liquid",
+    .set = set_dialect,
+};
+constinit const Flag flags::strict{
+    .name = "--strict",
+    .summary = "refuse what Liquid guesses at, and unknown variables and filters",
+    .set = turn_on<&Options::strict>,
+};
+constinit const Flag flags::list{
+    .name = "--list",
+    .summary = "list all tags and filters instead",
+    .set = turn_on<&Options::list>,
 };
 
 }  // namespace kiji::cli

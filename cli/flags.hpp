@@ -54,6 +54,11 @@ extern const Flag index;
 extern const Flag report;
 extern const Flag verbose;
 extern const Flag explain;
+extern const Flag data;
+extern const Flag includes;
+extern const Flag dialect;
+extern const Flag strict;
+extern const Flag list;
 
 }  // namespace flags
 }  // namespace kiji::cli

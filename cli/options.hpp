@@ -50,6 +50,11 @@ struct Options {
     Path report;  // empty: no page is written
     bool verbose = false;
     bool explain = false;
+    Path data;      // liquid: what names lead to; empty: nothing
+    Path includes;  // liquid: the folder of includes; empty: there are none
+    int dialect = 4;  // liquid: the first number of the version
+    bool strict = false;
+    bool list = false;
 };
 
 }  // namespace kiji::cli

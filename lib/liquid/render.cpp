@@ -53,7 +53,8 @@ bool Render::affords(std::size_t bytes) {
     if (bytes <= options_.limits.made_bytes &&
         memory_.bytes() <= options_.limits.made_bytes - bytes)
         return true;
-    end_by("made bytes", "a filter or a loop makes more than this");
+    end_by(fmt::format("{} made bytes", options_.limits.made_bytes),
+           "a filter or a loop makes more than this");
     return false;
 }
 
@@ -136,8 +137,7 @@ void Render::write_items(const Body& body) {
                 return;
         }
         if (out_->size() > options_.limits.output_bytes) {
-            end_by(fmt::format("{} bytes of output", options_.limits.output_bytes),
-                   "a loop writes too much");
+            end_by_output();
             return;
         }
     }
@@ -154,10 +154,8 @@ void Render::write_node(const Node& node) {
     if (!failed() && memory_.bytes() > options_.limits.made_bytes)
         end_by(fmt::format("{} made bytes", options_.limits.made_bytes),
                "a loop makes more and more");
-    if (failed()) {
-        report(node);
-        fault_ = nullptr;
-    }
+    if (failed())
+        report(node.place(), node.is_blank());
     frames_.back().node = outer;
 }
 
@@ -173,10 +171,20 @@ void Render::write(const Output& output) {
     Arena* const outer = std::exchange(arena_, &passing_);
     const Value value = evaluate(output);
     if (!failed())
-        append_text(*out_, value, dialect());
+        write(value);
     arena_ = outer;
     if (outer != &passing_)
         passing_.release();
+}
+
+void Render::write(const Value& value) {
+    if (!append_text(*out_, value, dialect(), options_.limits.output_bytes))
+        end_by_output();
+}
+
+void Render::end_by_output() {
+    end_by(fmt::format("{} bytes of output", options_.limits.output_bytes),
+           "a loop writes too much");
 }
 
 const Template* Render::find_partial(std::string_view name) {
@@ -222,24 +230,23 @@ void Render::write_isolated(const Template& partial, std::string_view name, Vari
     variables_ = outer;
 }
 
-void Render::report(const Node& node) {
-    const Fault& fault = *fault_;
+void Render::report(const Place& place, bool is_blank) {
+    const Fault& fault = *std::exchange(fault_, nullptr);
     Frame& frame = frames_.back();
-    std::string liquid = words_of(fault, node, frame.name, dialect());
+    std::string liquid = words_of(fault, place, frame.name, dialect());
     const bool silent =
         fault.kind == Fault::Kind::undefined ||
-        (dialect() == Dialect::liquid5 && node.is_blank() && fault.kind != Fault::Kind::limit);
+        (dialect() == Dialect::liquid5 && is_blank && fault.kind != Fault::Kind::limit);
     // What passes a limit is told once, where it happened.
-    if (fault.kind == Fault::Kind::limit && limit_told_)
+    if (fault.kind == Fault::Kind::limit && std::exchange(limit_told_, true))
         return;
-    limit_told_ = limit_told_ || fault.kind == Fault::Kind::limit;
     if (!silent)
         *out_ += liquid;
     if (problems_.size() == most_problems) {
         ++more_problems_;
         return;
     }
-    Problem problem = problem_of(fault, node, *frame.tree, std::move(liquid));
+    Problem problem = problem_of(fault, place, *frame.tree, std::move(liquid));
     for (std::size_t i = frames_.size() - 1; i-- > 0;) {
         constexpr std::size_t longest_way = 10;
         if (problem.diagnostic.related.size() == longest_way)
@@ -251,7 +258,11 @@ void Render::report(const Node& node) {
 }
 
 Rendered Render::run() {
-    write(frames_.front().tree->body());
+    const Template& tree = *frames_.front().tree;
+    write(tree.body());
+    // A limit that the template passes between its tags.
+    if (failed())
+        report({}, false);
     return {.text = std::move(text_),
             .problems = std::move(problems_),
             .more_problems = more_problems_,

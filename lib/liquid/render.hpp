@@ -62,6 +62,8 @@ class Render {
     std::string capture(const Body& body);
     /// What `output` comes to. What it makes on the way is gone afterwards.
     void write(const Output& output);
+    /// A value as text.
+    void write(const Value& value);
     /// True where nothing more may be written: an interrupt is under way or a limit was passed.
     bool stopped() const { return !interrupts_.empty() || limit_ != nullptr; }
 
@@ -111,8 +113,9 @@ class Render {
     void write_items(const Body& body);
     void write_node(const Node& node);
     /// Puts the message of fault_ in its place and keeps it as a Problem.
-    void report(const Node& node);
+    void report(const Place& place, bool is_blank);
     void end_by(std::string_view limit, std::string_view help);
+    void end_by_output();
     Answer apply(const FilterCall& call, const Value& input);
     Value evaluate_range(const RangeExpression& range);
     std::int64_t range_end(const Expression& end);

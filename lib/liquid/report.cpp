@@ -19,8 +19,9 @@ std::string in_our_words(std::string_view liquid) {
 
 }  // namespace
 
-std::string words_of(const Fault& fault, const Node& node, std::string_view name, Dialect dialect) {
-    std::uint32_t line = node.place().line;
+std::string words_of(const Fault& fault, const Place& place, std::string_view name,
+                     Dialect dialect) {
+    std::uint32_t line = place.line;
     if (fault.broken != nullptr) {
         line = fault.broken->fault()->line;
         // Liquid 4 names the template that includes, with the line of the one that is included.
@@ -32,17 +33,18 @@ std::string words_of(const Fault& fault, const Node& node, std::string_view name
                        name.empty() ? "" : " ", line, fault.message);
 }
 
-Problem problem_of(const Fault& fault, const Node& node, const Template& tree, std::string liquid) {
+Problem problem_of(const Fault& fault, const Place& place, const Template& tree,
+                   std::string liquid) {
     Problem problem{.file = &tree.file(), .diagnostic = {}, .liquid = std::move(liquid)};
     if (fault.broken != nullptr && !fault.broken->problems().empty()) {
         problem.file = &fault.broken->file();
         problem.diagnostic = fault.broken->problems().back();
-        problem.diagnostic.related.push_back({node.place().span, "included here", &tree.file()});
+        problem.diagnostic.related.push_back({place.span, "included here", &tree.file()});
         return problem;
     }
     problem.diagnostic = {.rule = rule,
                           .severity = Severity::error,
-                          .span = node.place().span,
+                          .span = place.span,
                           .message = in_our_words(fault.message),
                           .help = std::string(fault.help)};
     return problem;

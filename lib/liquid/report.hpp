@@ -13,10 +13,12 @@ namespace kiji::liquid {
 
 /// "Liquid error (header line 3): divided by 0". `name` is that of the partial, empty for the first
 /// template.
-std::string words_of(const Fault& fault, const Node& node, std::string_view name, Dialect dialect);
+std::string words_of(const Fault& fault, const Place& place, std::string_view name,
+                     Dialect dialect);
 
 /// The fault of a render, without the way that led there.
-Problem problem_of(const Fault& fault, const Node& node, const Template& tree, std::string liquid);
+Problem problem_of(const Fault& fault, const Place& place, const Template& tree,
+                   std::string liquid);
 
 /// The fault of a parse.
 Diagnostic diagnostic_of(const ParseFault& fault, Severity severity);

@@ -30,7 +30,7 @@ class Cycle final : public Node {
         const Value value = turn < values_.size() ? render.evaluate(values_[turn]) : Value();
         if (render.failed())
             return;
-        append_text(render.out(), value, render.dialect());
+        render.write(value);
         turn = turn + 1 < values_.size() ? turn + 1 : 0;
     }
 

@@ -1,6 +1,5 @@
 // {% decrement %}
 #include "liquid/characters.hpp"
-#include "liquid/convert.hpp"
 #include "liquid/parser.hpp"
 #include "liquid/tags.hpp"
 #include "liquid/tags/counter.hpp"
@@ -14,7 +13,7 @@ class Decrement final : public Node {
 
     void render(Render& render) const override {
         if (const std::optional<Count> counted = count(name_, -1, render))
-            append_text(render.out(), counted->after, render.dialect());
+            render.write(counted->after);
     }
 
   private:

@@ -1,6 +1,5 @@
 // {% increment %}
 #include "liquid/characters.hpp"
-#include "liquid/convert.hpp"
 #include "liquid/parser.hpp"
 #include "liquid/tags.hpp"
 #include "liquid/tags/counter.hpp"
@@ -14,7 +13,7 @@ class Increment final : public Node {
 
     void render(Render& render) const override {
         if (const std::optional<Count> counted = count(name_, 1, render))
-            append_text(render.out(), counted->before, render.dialect());
+            render.write(counted->before);
     }
 
   private:
