@@ -73,7 +73,7 @@ void check_file(const Session& session, const Path& input, const lint::Setup& se
     }
     out.empty = bytes->empty();
     const Result<std::unique_ptr<const Document>> doc =
-        Document::read(name_of(session, input), *std::move(bytes), lint::liquid_of(setup.settings),
+        Document::read(name_of(session, input), *std::move(bytes), lint::reading_of(setup.settings),
                        session.limits);
     if (!doc) {
         out.errors.push_back(doc.error());

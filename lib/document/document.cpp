@@ -13,17 +13,19 @@ Document::Document(std::string name, std::string bytes)
 Document::~Document() = default;
 
 Result<std::unique_ptr<const Document>> Document::read(std::string name, std::string bytes,
-                                                       Liquid liquid, const Limits& limits) {
+                                                       Reading reading, const Limits& limits) {
     // The constructor is private: a document is only handed out when it is whole.
     std::unique_ptr<Document> doc(new Document(std::move(name), std::move(bytes)));
     if (std::optional<Error> error = check_text(doc->file_, limits))
         return std::move(*error);
-    doc->matter_ = front_matter::read(doc->file_, doc->arena_, limits, doc->problems_);
+    doc->matter_ = reading.fences == Fences::markdownlint
+                       ? front_matter::read_fences(doc->file_)
+                       : front_matter::read(doc->file_, doc->arena_, limits, doc->problems_);
 
     const Span body = doc->body();
     doc->liquid_ = liquid::scan(doc->file_.slice(body), body.begin);
     const std::span<const Span> masked =
-        liquid == Liquid::masked ? std::span<const Span>(doc->liquid_) : std::span<const Span>();
+        reading.liquid == Liquid::masked ? std::span<const Span>(doc->liquid_) : std::span<const Span>();
     Result<markdown::Tree> tree = markdown::parse(doc->file_, body, masked, limits);
     if (!tree)
         return tree.error();

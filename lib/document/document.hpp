@@ -1,6 +1,7 @@
 // One post, read: front matter, Markdown tree, Liquid, suppression comments.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -21,13 +22,24 @@ namespace kiji {
 /// (lint, dedupe). Spans are those of the file either way.
 enum class Liquid : std::uint8_t { text, masked };
 
+/// What parts front matter from the body: Jekyll's fences, whose YAML is read; or those of YAML,
+/// TOML and JSON as markdownlint has them, of which nothing is read.
+enum class Fences : std::uint8_t { jekyll, markdownlint };
+
+/// How a document is read.
+struct Reading {
+    Reading(Liquid taken, Fences parted = Fences::jekyll) : liquid(taken), fences(parted) {}
+    Liquid liquid;
+    Fences fences;
+};
+
 /// A file read once: what lint, dedupe and render share. Immutable; safe to read from any thread.
 class Document {
   public:
     /// Reads `bytes`. A fault of the author (front matter that is no YAML) is in problems(); Error
     /// is what makes the file unreadable: not UTF-8, binary, a limit passed. Never throws.
     static Result<std::unique_ptr<const Document>> read(std::string name, std::string bytes,
-                                                        Liquid liquid, const Limits& limits);
+                                                        Reading reading, const Limits& limits);
 
     Document(const Document&) = delete;
     Document& operator=(const Document&) = delete;

@@ -32,6 +32,10 @@ struct Sections {
 /// if it had none. O(size). Never throws; keeps no reference to `file`.
 Sections split(const SourceFile& file, Diagnostics& out);
 
+/// Splits `file` as markdownlint 0.40 does: besides "---" to "---", also "+++" to "+++" or "..."
+/// (TOML) and "{" to "}" (JSON), each alone on its line; nothing is read but the fences. O(size).
+Sections split_any(const SourceFile& file);
+
 /// Front matter as read. `data` is an object; it is empty where there is no front matter, where it
 /// is empty, or where it could not be read (`ok` is false then).
 struct FrontMatter {
@@ -40,6 +44,9 @@ struct FrontMatter {
     yaml::Places places;
     bool ok = true;
 };
+
+/// The front matter of `file` as `split_any` finds it, of which nothing is read: it has no keys.
+FrontMatter read_fences(const SourceFile& file);
 
 /// Reads the front matter of `file`. Values live in `arena` and in `file`. Findings: those of
 /// `split` and of `yaml::read`, and "front-matter-not-mapping" (error). Front matter longer than

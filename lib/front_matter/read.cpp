@@ -17,6 +17,10 @@ bool is_nothing(const Value& value) {
 
 }  // namespace
 
+FrontMatter read_fences(const SourceFile& file) {
+    return {.sections = split_any(file), .data = empty_object()};
+}
+
 FrontMatter read(const SourceFile& file, Arena& arena, const Limits& limits, Diagnostics& out) {
     FrontMatter matter{.sections = split(file, out), .data = empty_object()};
     const Sections& sections = matter.sections;

@@ -1,9 +1,12 @@
 // Runs every rule over a document and keeps what is worth telling.
 #include <algorithm>
 #include <cassert>
+#include <optional>
 #include <tuple>
 
+#include "lint/facts/lines.hpp"
 #include "lint/lint.hpp"
+#include "lint/markdownlint_comments.hpp"
 #include "lint/rules.hpp"
 
 namespace kiji::lint {
@@ -47,26 +50,69 @@ bool touches_liquid(const Document& doc, const EditGroup& fix) {
                        [&](const Edit& edit) { return doc.has_liquid(edit.span); });
 }
 
-void run(const Rule& rule, const RuleSettings& settings, const Facts& facts, bool knows_jekyll,
-         Diagnostics& out) {
-    const Document& doc = facts.document();
-    Findings findings(facts, settings.options, knows_jekyll);
-    rule.check(doc, findings);
-    const Suppressions suppressions = doc.suppressions().of(rule.name, rule.code);
-    for (Diagnostic& finding : findings.take()) {
-        if ((!rule.of_liquid && lies_in_liquid(doc, finding.span)) ||
-            suppressions.off(rule.name, rule.code, finding.span.begin))
-            continue;
-        finding.rule = rule.name;
-        finding.severity = settings.severity;
-        assert(finding.fix.empty() || rule.fixes != Fixes::none);
-        if (rule.fixes == Fixes::unsafe)
-            finding.safety = Safety::unsafe;
-        if (!rule.of_liquid && touches_liquid(doc, finding.fix))
-            finding.fix.clear();
-        out.push_back(std::move(finding));
+/// What one check of one document goes by.
+class Run {
+  public:
+    Run(const Document& doc, const Setup& setup, const SitePlace& place)
+        : doc_(&doc),
+          setup_(&setup),
+          facts_(doc, setup.config, place.site, place.path),
+          knows_jekyll_(setup.settings.knows_jekyll()) {
+        if (!setup.heeds_comments)
+            return;
+        const std::vector<MarkdownlintComment> comments =
+            find_markdownlint_comments(doc, facts_.lines());
+        if (!comments.empty())
+            line_rules_.emplace(comments, facts_.lines().count(), setup.settings);
     }
-}
+
+    Diagnostics check() const {
+        Diagnostics found;
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            if (line_rules_ ? line_rules_->is_anywhere(i) : settings().of(i).on)
+                check(i, found);
+        }
+        return found;
+    }
+
+  private:
+    const Settings& settings() const {
+        return line_rules_ ? line_rules_->settings() : setup_->settings;
+    }
+
+    void check(std::size_t index, Diagnostics& out) const {
+        const Rule& rule = *table[index];
+        const RuleSettings& set = settings().of(index);
+        Findings findings(facts_, set.options, knows_jekyll_);
+        rule.check(*doc_, findings);
+        const Suppressions suppressions =
+            setup_->heeds_comments ? doc_->suppressions().of(rule.name, rule.code) : Suppressions();
+        for (Diagnostic& finding : findings.take()) {
+            if ((knows_jekyll_ && !rule.of_liquid && lies_in_liquid(*doc_, finding.span)) ||
+                suppressions.off(rule.name, rule.code, finding.span.begin) ||
+                !is_on(index, finding.span))
+                continue;
+            finding.rule = rule.name;
+            finding.severity = set.severity;
+            assert(finding.fix.empty() || rule.fixes != Fixes::none);
+            if (rule.fixes == Fixes::unsafe)
+                finding.safety = Safety::unsafe;
+            if (knows_jekyll_ && !rule.of_liquid && touches_liquid(*doc_, finding.fix))
+                finding.fix.clear();
+            out.push_back(std::move(finding));
+        }
+    }
+
+    bool is_on(std::size_t rule, Span where) const {
+        return !line_rules_ || line_rules_->is_on(rule, facts_.lines().line_at(where.begin));
+    }
+
+    const Document* doc_;
+    const Setup* setup_;
+    Facts facts_;
+    bool knows_jekyll_;
+    std::optional<LineRules> line_rules_;
+};
 
 auto order(const Diagnostic& finding) {
     return std::tie(finding.span.begin, finding.rule, finding.span.end, finding.message);
@@ -99,17 +145,13 @@ std::vector<std::size_t> rules_named(std::string_view name) {
     return named;
 }
 
-Liquid liquid_of(const Settings& settings) {
-    return settings.knows_jekyll() ? Liquid::masked : Liquid::text;
+Reading reading_of(const Settings& settings) {
+    return settings.knows_jekyll() ? Reading(Liquid::masked)
+                                   : Reading(Liquid::text, Fences::markdownlint);
 }
 
 Diagnostics check(const Document& doc, const Setup& setup, const SitePlace& place) {
-    const Facts facts(doc, setup.config, place.site, place.path);
-    Diagnostics found;
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        if (const RuleSettings& settings = setup.settings.of(i); settings.on)
-            run(*table[i], settings, facts, setup.settings.knows_jekyll(), found);
-    }
+    Diagnostics found = Run(doc, setup, place).check();
     std::stable_sort(found.begin(), found.end(),
                      [](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
     found.erase(

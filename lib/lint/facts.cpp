@@ -1,6 +1,9 @@
 #include "lint/facts.hpp"
 
+#include "lint/facts/line_kinds.hpp"
+#include "lint/facts/lines.hpp"
 #include "lint/facts/liquid_tags.hpp"
+#include "lint/facts/outline.hpp"
 #include "lint/rules/encoding/odd_characters.hpp"
 
 namespace kiji::lint {
@@ -28,6 +31,25 @@ const LiquidTags& Facts::liquid_tags() const {
     if (!liquid_tags_)
         liquid_tags_ = std::make_shared<const LiquidTags>(doc_->text(), doc_->body());
     return *liquid_tags_;
+}
+
+const Lines& Facts::lines() const {
+    if (!lines_)
+        lines_ = std::make_shared<const Lines>(*doc_);
+    return *lines_;
+}
+
+const LineKinds& Facts::line_kinds() const {
+    if (!line_kinds_)
+        line_kinds_ = std::make_shared<const LineKinds>(*doc_, lines(), headings());
+    return *line_kinds_;
+}
+
+const std::vector<WrittenHeading>& Facts::headings() const {
+    if (!headings_)
+        headings_ =
+            std::make_shared<const std::vector<WrittenHeading>>(find_headings(*doc_, lines()));
+    return *headings_;
 }
 
 }  // namespace kiji::lint

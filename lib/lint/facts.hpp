@@ -15,6 +15,9 @@ namespace kiji::lint {
 class SiteFacts;
 struct OddCharacter;
 class LiquidTags;
+class LineKinds;
+class Lines;
+struct WrittenHeading;
 
 /// Belongs to one check of one document, on one thread.
 class Facts {
@@ -36,6 +39,9 @@ class Facts {
     const std::vector<OddCharacter>& odd_characters() const;
     /// facts/liquid_tags.hpp, of the body.
     const LiquidTags& liquid_tags() const;
+    const Lines& lines() const;                           // lint/facts/lines.hpp
+    const LineKinds& line_kinds() const;                  // lint/facts/line_kinds.hpp
+    const std::vector<WrittenHeading>& headings() const;  // lint/facts/outline.hpp
 
   private:
     const Document* doc_;
@@ -46,6 +52,9 @@ class Facts {
     mutable std::optional<std::vector<prose::Cut>> cuts_;
     mutable std::shared_ptr<const std::vector<OddCharacter>> odd_characters_;
     mutable std::shared_ptr<const LiquidTags> liquid_tags_;
+    mutable std::shared_ptr<const Lines> lines_;
+    mutable std::shared_ptr<const LineKinds> line_kinds_;
+    mutable std::shared_ptr<const std::vector<WrittenHeading>> headings_;
 };
 
 }  // namespace kiji::lint

@@ -13,6 +13,8 @@
 #include "corpus/corpus.hpp"
 #include "document/document.hpp"
 #include "lint/configure.hpp"
+#include "lint/markdownlint_config.hpp"
+#include "lint/markdownlint_files.hpp"
 #include "lint/rule.hpp"
 #include "lint/settings.hpp"
 #include "lint/site_facts.hpp"
@@ -34,19 +36,21 @@ std::size_t index_of(const Rule& rule);
 struct Setup {
     corpus::Config config{};
     Settings settings{};
+    bool heeds_comments = true;  // false: comments in a post change nothing
 };
 
 /// How a document is to be read for `settings`.
-Liquid liquid_of(const Settings& settings);
+Reading reading_of(const Settings& settings);
 
 /// What the rules that are on say of `doc`, suppressions taken into account; sorted by place, then
-/// rule. `doc` is to be read with `liquid_of(setup.settings)`: nothing is said of what is
+/// rule. `doc` is to be read with `reading_of(setup.settings)`: nothing is said of what is
 /// masked. Pure: safe from any number of threads.
 Diagnostics check(const Document& doc, const Setup& setup, const SitePlace& place = {});
 
 /// The text after all fixes up to `most` were made, again and again until none is left (at most ten
-/// rounds: a fix may lay open another), and the findings that remain of the last round. `fixed`
-/// counts what was mended; where it is 0, `text` is that of the document given.
+/// rounds: a fix may lay open another; one round, as markdownlint does it, where its preset goes
+/// and unsafe fixes are made), and the findings that remain of the last round. `fixed` counts what
+/// was mended; where it is 0, `text` is that of the document given.
 struct Fixed {
     std::string text;
     Diagnostics remaining;  // spans are those of `text`; no views into other files

@@ -108,7 +108,7 @@ std::int64_t Options::integer_at(std::string_view name, std::size_t index) const
     if (set == nullptr)
         return usual;
     if (const auto* list = std::get_if<std::vector<std::int64_t>>(set))
-        return list->empty() ? usual : (*list)[std::min(index, list->size() - 1)];
+        return index < list->size() ? (*list)[index] : usual;
     return std::get<std::int64_t>(*set);
 }
 

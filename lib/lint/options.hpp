@@ -46,11 +46,13 @@ class Options {
     double real(std::string_view name) const;
     std::string_view text(std::string_view name) const;
     std::vector<std::string_view> texts(std::string_view name) const;
-    /// The number that goes for `index`: the item of a list (its last one where it is shorter), or
-    /// the one number. An empty list gives the standard.
+    /// The number that goes for `index`: the item of a list (the standard where it is shorter), or
+    /// the one number.
     std::int64_t integer_at(std::string_view name, std::size_t index) const;
 
     std::span<const Option> rows() const { return rows_; }
+    /// The same without what was set.
+    Options standards() const { return {rows_, blog_}; }
     /// True where `name` was set to something.
     bool is_set(std::string_view name) const;
 

@@ -43,7 +43,8 @@ class Findings {
 enum class Fixes : std::uint8_t { none, safe, unsafe };
 
 /// One row of the table in rules.hpp. All text is shown by `kiji rules NAME`; `bad` and `good` are
-/// whole posts and a test runs the rule on both.
+/// whole posts and a test runs the rule on both; `bad` is empty where the rule says nothing until
+/// an option is set.
 struct Rule {
     std::string_view name;    // after the fault: "heading-increment"
     std::string_view code{};  // markdownlint's id, where it is one of its rules: "MD001"

@@ -8,6 +8,8 @@ namespace kiji::output {
 
 Position Locator::at(std::size_t offset) {
     const LineIndex& lines = file_->lines();
+    if (offset == file_->text().size())
+        return lines.position(offset);
     const std::size_t line = lines.line_at(offset);
     const std::size_t start = lines.full_line(line).begin;
     const std::size_t away = offset > offset_ ? offset - offset_ : offset_ - offset;

@@ -55,6 +55,8 @@ Span LineIndex::line(std::size_t line) const {
 }
 
 Position LineIndex::position(std::size_t offset) const {
+    if (offset == text_.size() && (text_.ends_with('\n') || text_.ends_with('\r')))
+        return {.line = count() + 1};
     const std::size_t line = line_at(offset);
     const std::size_t start = starts_[line];
     std::string_view before = text_.substr(start, offset - start);

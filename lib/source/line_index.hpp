@@ -35,7 +35,8 @@ class LineIndex {
     Span line(std::size_t line) const;
     /// The line with its line end.
     Span full_line(std::size_t line) const;
-    /// O(log lines + length of the line).
+    /// Behind a line end that ends the text begins a line that is not counted. O(log lines + length
+    /// of the line).
     Position position(std::size_t offset) const;
 
   private:

@@ -66,7 +66,7 @@ lint::Setup setup_of(const Case& made) {
 }
 
 std::unique_ptr<const Document> read(const Case& made, const lint::Setup& setup) {
-    return taken(Document::read(made.name, made.input, lint::liquid_of(setup.settings), Limits{}));
+    return taken(Document::read(made.name, made.input, lint::reading_of(setup.settings), Limits{}));
 }
 
 std::string place(const Document& doc, Span span) {

@@ -74,7 +74,10 @@ TEST_CASE("each rule has a file and a case file, and each file a rule", "[lint]"
 TEST_CASE("the bad example of a rule breaks it, the good one does not", "[lint]") {
     for (const lint::Rule* rule : lint::all_rules()) {
         DYNAMIC_SECTION(std::string(rule->name)) {
-            CHECK_FALSE(findings(*rule, rule->bad, rule->bad_file).empty());
+            if (rule->bad.empty())  // says nothing until an option says what
+                CHECK_FALSE(rule->options.empty());
+            else
+                CHECK_FALSE(findings(*rule, rule->bad, rule->bad_file).empty());
             CHECK(findings(*rule, rule->good).empty());
         }
     }
@@ -90,7 +93,8 @@ TEST_CASE("a rule that mends its bad example says so in its row", "[lint]") {
                 has_fix = true;
                 CHECK((finding.safety == Safety::safe) == (rule->fixes == lint::Fixes::safe));
             }
-            CHECK(has_fix == (rule->fixes != lint::Fixes::none));
+            if (!rule->bad.empty())
+                CHECK(has_fix == (rule->fixes != lint::Fixes::none));
         }
     }
 }

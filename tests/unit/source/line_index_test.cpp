@@ -40,7 +40,7 @@ TEST_CASE("places are lines and columns of bytes, code points and UTF-16 units",
 
     CHECK(lines.position(0).line == 1);
     CHECK(lines.position(0).column == 1);
-    CHECK(lines.position(lines.full_line(1).end).line == 2);  // the end is on the last line
+    CHECK(lines.position(lines.full_line(1).end).line == 3);  // behind the last line end
 }
 
 TEST_CASE("a byte order mark is no column", "[source]") {

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "lint/facts/lines.hpp"
 #include "lint/lint.hpp"
+#include "lint/markdownlint_comments.hpp"
 #include "lint/problems.hpp"
 #include "lint/rules/comments/comments.hpp"
 
@@ -26,23 +28,40 @@ std::vector<std::string_view> known_names() {
     return names;
 }
 
+void report(const Document& doc, std::string_view name, const std::vector<std::string_view>& names,
+            Findings& out) {
+    const std::string_view meant = nearest(name, names);
+    const auto begin = static_cast<std::size_t>(name.data() - doc.text().data());
+    out.add({
+        .span = span_of(begin, begin + name.size()),
+        .message = fmt::format("there is no rule \"{}\"", name),
+        .help = meant.empty() ? std::string("kiji rules shows all of them")
+                              : fmt::format("did you mean \"{}\"?", meant),
+    });
+}
+
+/// markdownlint's comments may name tags, too.
+void check_markdownlint_comments(const Document& doc, const std::vector<std::string_view>& known,
+                                 Findings& out) {
+    for (const MarkdownlintComment& comment :
+         find_markdownlint_comments(doc, out.facts().lines())) {
+        if (comment.action == MarkdownlintComment::Action::configure_file)
+            continue;
+        for (const std::string_view name : names_in(comment.parameter)) {
+            if (rules_named(name).empty())
+                report(doc, name, known, out);
+        }
+    }
+}
+
 void check(const Document& doc, Findings& out) {
     report_problems(doc, rules::unknown_suppression.name, out);
-    if (doc.suppressions().empty())
-        return;
     const std::vector<std::string_view> names = known_names();
     for (const Suppressions::Range& range : doc.suppressions().ranges()) {
-        if (range.rule.empty() || range.rule == dedupe || find_rule(range.rule) != nullptr)
-            continue;
-        const std::string_view meant = nearest(range.rule, names);
-        const auto begin = static_cast<std::size_t>(range.rule.data() - doc.text().data());
-        out.add({
-            .span = span_of(begin, begin + range.rule.size()),
-            .message = fmt::format("there is no rule \"{}\"", range.rule),
-            .help = meant.empty() ? std::string("kiji rules shows all of them")
-                                  : fmt::format("did you mean \"{}\"?", meant),
-        });
+        if (!range.rule.empty() && range.rule != dedupe && find_rule(range.rule) == nullptr)
+            report(doc, range.rule, names, out);
     }
+    check_markdownlint_comments(doc, names, out);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "lint/rules/headings/bold_as_markdownlint.hpp"
 #include "lint/rules/headings/headings.hpp"
 #include "prose/prose.hpp"
 
@@ -16,6 +17,12 @@ namespace {
 using markdown::Kind;
 using markdown::NodeId;
 using markdown::Tree;
+
+constexpr std::array options{Option{
+    .name = "punctuation",
+    .summary = "signs at the end of a sentence: text that ends with one is no heading",
+    .standard = std::string_view(".,;:!?。，；：！？"),
+}};
 
 /// A line of a terminal: what is longer is a sentence that somebody stresses.
 constexpr std::size_t longest_heading = 80;
@@ -100,6 +107,8 @@ void report(const Document& doc, NodeId outer, NodeId strong, bool alone, int le
 }
 
 void check(const Document& doc, Findings& out) {
+    if (!out.knows_jekyll())
+        return check_bold_as_markdownlint(doc, out);
     const Tree& tree = doc.tree();
     int level = 2;  // one below the heading above
     for (const NodeId block : tree.children(Tree::root)) {
@@ -124,6 +133,8 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::bold_as_heading{
     .name = "bold-as-heading",
     .code = "MD036",
+    .also = "no-emphasis-as-heading",
+    .tags = "headings emphasis",
     .severity = Severity::info,
     .in_blog = true,
     .fixes = Fixes::unsafe,
@@ -135,6 +146,7 @@ constinit const Rule rules::bold_as_heading{
         "sentence.",
     .bad = "**Winter**\n\nIt snowed.\n",
     .good = "## Winter\n\nIt snowed.\n\n**It snowed.**\n\nAll night.\n",
+    .options = options,
     .check = check,
 };
 

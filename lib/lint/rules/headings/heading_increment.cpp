@@ -1,36 +1,41 @@
 // Headings that go down more than one level at a time.
+#include <array>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "lint/facts/lines.hpp"
+#include "lint/facts/outline.hpp"
 #include "lint/rules/headings/headings.hpp"
+#include "lint/rules/headings/titles.hpp"
 
 namespace kiji::lint {
 namespace {
 
+constexpr std::array options{front_matter_title};
+
 /// Takes the heading at `first` and what follows it down to its level up by `levels`, so that what
 /// stood below it still does.
-EditGroup lift(const Document& doc, std::size_t first, int levels) {
+EditGroup lift(const std::vector<WrittenHeading>& headings, std::size_t first, int levels) {
     EditGroup edits;
-    const int top = doc.tree().heading(doc.headings()[first]).level;
-    for (const markdown::NodeId id : doc.headings().subspan(first)) {
-        const markdown::Heading& heading = doc.tree().heading(id);
-        if (heading.level < top)
-            break;
-        edits.push_back(
-            {heading.marker, std::string(static_cast<std::size_t>(heading.level - levels), '#')});
-    }
+    const int top = headings[first].level;
+    for (std::size_t i = first; i < headings.size() && headings[i].level >= top; ++i)
+        edits.push_back({headings[i].marker,
+                         std::string(static_cast<std::size_t>(headings[i].level - levels), '#')});
     return edits;
 }
 
 void check(const Document& doc, Findings& out) {
     // The layout prints the front matter title as <h1>, so a body may open with "##". Without one
     // the first heading is the top, whatever its level.
-    int previous = doc.meta("title") != nullptr ? 1 : 6;
-    for (std::size_t i = 0; i < doc.headings().size(); ++i) {
-        const markdown::Heading& heading = doc.tree().heading(doc.headings()[i]);
+    int previous = title_line(doc, out) ? 1 : 6;
+    const std::vector<WrittenHeading>& headings = out.facts().headings();
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        const WrittenHeading& heading = headings[i];
         if (heading.level > previous + 1) {
-            out.add({
+            Diagnostic finding{
                 .span = heading.marker,
                 .message =
                     i == 0
@@ -38,8 +43,12 @@ void check(const Document& doc, Findings& out) {
                                       heading.level)
                         : fmt::format("heading jumps from level {} to {}", previous, heading.level),
                 .help = fmt::format("use level {}", previous + 1),
-                .fix = lift(doc, i, heading.level - previous - 1),
-            });
+            };
+            if (out.knows_jekyll())
+                finding.fix = lift(headings, i, heading.level - previous - 1);
+            else
+                finding.span = out.facts().lines().span(heading.first_line);
+            out.add(std::move(finding));
         }
         previous = heading.level;
     }
@@ -50,6 +59,7 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::heading_increment{
     .name = "heading-increment",
     .code = "MD001",
+    .tags = "headings",
     .severity = Severity::warning,
     .in_blog = true,
     .fixes = Fixes::unsafe,
@@ -59,6 +69,7 @@ constinit const Rule rules::heading_increment{
         "missing section.",
     .bad = "## Build\n\n#### Flags\n",
     .good = "## Build\n\n### Flags\n",
+    .options = options,
     .check = check,
 };
 

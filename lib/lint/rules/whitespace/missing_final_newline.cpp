@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "lint/facts/lines.hpp"
 #include "lint/rules/whitespace/whitespace.hpp"
 
 namespace kiji::lint {
@@ -15,7 +16,27 @@ std::string line_end(std::string_view text) {
     return text.substr(at, 2) == "\r\n" ? "\r\n" : "\r";
 }
 
+/// The last line of a page that does not end with a line end, comments and white space apart.
+void check_as_markdownlint(const Document& doc, Findings& out) {
+    const Lines& lines = out.facts().lines();
+    const std::size_t last = lines.count() - 1;
+    if (lines.first() > last || is_blank_line(lines[last]))
+        return;
+    const Span line = lines.span(last);
+    std::size_t begin = line.end - 1;
+    while ((static_cast<unsigned char>(doc.text()[begin]) & 0xC0U) == 0x80U)
+        --begin;
+    out.add({
+        .span = span_of(begin, line.end),
+        .message = "the last line has no line end",
+        .help = "end the file with a newline",
+        .fix = {{span_of(line.end, line.end), std::string(lines.line_end())}},
+    });
+}
+
 void check(const Document& doc, Findings& out) {
+    if (!out.knows_jekyll())
+        return check_as_markdownlint(doc, out);
     const LineIndex& lines = doc.file().lines();
     const std::string_view last = doc.file().slice(lines.full_line(lines.count() - 1));
     // A last line of blanks alone ends the one above it, and is a trailing space.
@@ -37,6 +58,8 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::missing_final_newline{
     .name = "missing-final-newline",
     .code = "MD047",
+    .also = "single-trailing-newline",
+    .tags = "blank_lines",
     .severity = Severity::info,
     .in_blog = true,
     .fixes = Fixes::safe,

@@ -1,5 +1,6 @@
 // White space that nobody sees at the end of lines.
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/rules/whitespace/trailing_space_as_markdownlint.hpp"
 #include "lint/rules/whitespace/whitespace.hpp"
 
 namespace kiji::lint {
@@ -16,6 +18,29 @@ namespace {
 using markdown::Kind;
 using markdown::NodeId;
 using markdown::Tree;
+
+constexpr std::array options{
+    Option{
+        .name = "br_spaces",
+        .summary = "how many spaces at the end of a line break it, and are left alone",
+        .standard = std::int64_t{2},
+    },
+    Option{
+        .name = "code_blocks",
+        .summary = "code counts",
+        .standard = false,
+    },
+    Option{
+        .name = "list_item_empty_lines",
+        .summary = "blank lines within lists may have them",
+        .standard = false,
+    },
+    Option{
+        .name = "strict",
+        .summary = "also spaces that break no line",
+        .standard = false,
+    },
+};
 
 bool is_blank(std::string_view line) {
     return line.find_first_not_of(" \t") == std::string_view::npos;
@@ -176,8 +201,12 @@ void check_line(const Document& doc, Span line, Line kind, Findings& out) {
     const std::string_view text = doc.file().slice(line);
     const Tail tail = tail_of(text);
     const bool blank = tail.bytes == text.size();
-    // Two spaces break the line; a line of wide spaces is a gap that somebody wanted.
-    if (tail.bytes == 0 || (tail.bytes == 2 && tail.spaces == 2) || (blank && !tail.is_plain()))
+    const auto breaking =
+        static_cast<std::size_t>(std::max<std::int64_t>(out.options().integer("br_spaces"), 0));
+    const bool breaks = tail.bytes == breaking && tail.spaces == breaking && breaking >= 2 &&
+                        (kind == Line::broken || !out.options().flag("strict"));
+    // A line of wide spaces is a gap that somebody wanted.
+    if (tail.bytes == 0 || breaks || (blank && !tail.is_plain()))
         return;
     const bool keeps_break = kind == Line::broken && text.ends_with("  ");
     const Span end = span_of(line.end - tail.bytes, line.end);
@@ -194,12 +223,14 @@ void check_line(const Document& doc, Span line, Line kind, Findings& out) {
 }
 
 void check(const Document& doc, Findings& out) {
+    if (!out.knows_jekyll())
+        return check_trailing_space_as_markdownlint(doc, out);
     const LineIndex& index = doc.file().lines();
     const Lines lines(doc);
     const front_matter::Sections& sections = doc.front_matter().sections;
     for (std::size_t i = sections.present ? index.line_at(sections.closing.end) + 1 : 0;
          i < index.count(); ++i) {
-        if (lines[i] != Line::code)
+        if (lines[i] != Line::code || out.options().flag("code_blocks"))
             check_line(doc, index.line(i), lines[i], out);
     }
 }
@@ -209,6 +240,8 @@ void check(const Document& doc, Findings& out) {
 constinit const Rule rules::trailing_space{
     .name = "trailing-space",
     .code = "MD009",
+    .also = "no-trailing-spaces",
+    .tags = "whitespace",
     .severity = Severity::info,
     .in_blog = true,
     .fixes = Fixes::safe,
@@ -218,6 +251,7 @@ constinit const Rule rules::trailing_space{
         "spaces are left alone: they break the line.",
     .bad = "It snowed. \nThen it was white.\n",
     .good = "It snowed.\nThen it was white.  \nAll of it.\n",
+    .options = options,
     .check = check,
 };
 

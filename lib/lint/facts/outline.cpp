@@ -1,0 +1,143 @@
+#include "lint/facts/outline.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace kiji::lint {
+namespace {
+
+using markdown::Kind;
+using markdown::NodeId;
+using markdown::Tree;
+
+constexpr std::string_view blanks = " \t";
+constexpr std::size_t tab_stop = 4;
+
+/// The column, with tabs, that stands `size` bytes into `line`.
+std::size_t column_at(std::string_view line, std::size_t size) {
+    std::size_t column = 0;
+    for (const char c : line.substr(0, size))
+        column = c == '\t' ? column / tab_stop * tab_stop + tab_stop : column + 1;
+    return column;
+}
+
+/// Where on `line`, up to `end`, the part behind the ">" of all quotes begins.
+std::size_t behind_quotes(std::string_view line, std::size_t end) {
+    const std::size_t mark = line.substr(0, end).rfind('>');
+    if (mark == std::string_view::npos)
+        return 0;
+    const bool has_blank = mark + 1 < end && blanks.find(line[mark + 1]) != std::string_view::npos;
+    return mark + (has_blank ? 2 : 1);
+}
+
+/// How many columns the content of `item` stands behind the prefix of the quote around it.
+std::size_t indent_of(const Document& doc, const Lines& lines, NodeId item, bool quoted) {
+    const Tree& tree = doc.tree();
+    const Span marker = tree.list_item(item).marker;
+    const std::size_t number = doc.file().lines().line_at(marker.begin);
+    const Span where = lines.span(number);
+    const std::string_view line = doc.file().slice(where);
+    const std::size_t base = quoted ? behind_quotes(line, marker.begin - where.begin) : 0;
+    const std::size_t end = marker.end - where.begin;
+    const std::size_t ink = line.find_first_not_of(blanks, end);
+    const std::size_t marked = column_at(line, end);
+    std::size_t content = ink == std::string_view::npos ? marked + 1 : column_at(line, ink);
+    if (content > marked + 4)
+        content = marked + 1;
+    return content - column_at(line, base);
+}
+
+/// The blanks before `offset` but for those that make it a part of what holds it.
+Span indent_before(const Document& doc, const Lines& lines, NodeId node, std::size_t offset) {
+    const Tree& tree = doc.tree();
+    const Span where = lines.span(doc.file().lines().line_at(offset));
+    if (where.begin == offset)
+        return span_of(offset, offset);
+    NodeId item = markdown::no_node;
+    bool quoted = false;
+    for (NodeId above = tree[node].parent; above != markdown::no_node; above = tree[above].parent) {
+        if (tree[above].kind == Kind::list_item && item == markdown::no_node && !quoted)
+            item = above;
+        quoted = quoted || tree[above].kind == Kind::block_quote;
+    }
+    const std::string_view line = doc.file().slice(where);
+    const std::size_t end = offset - where.begin;
+    std::size_t begin = quoted ? behind_quotes(line, end) : 0;
+    if (line.substr(0, end).find_first_not_of(blanks, begin) != std::string_view::npos)
+        return span_of(offset, offset);  // behind the marker of an item
+    if (item != markdown::no_node) {
+        const std::size_t wanted = column_at(line, begin) + indent_of(doc, lines, item, quoted);
+        while (begin < end && column_at(line, begin) < wanted)
+            ++begin;
+    }
+    return span_of(where.begin + begin, offset);
+}
+
+WrittenHeading read_atx(const Document& doc, const Lines& lines, WrittenHeading heading) {
+    const Span where = lines.span(heading.first_line);
+    const std::string_view line = doc.file().slice(where);
+    const std::size_t marked = heading.marker.end - where.begin;
+    const std::size_t begin = std::min(line.find_first_not_of(blanks, marked), line.size());
+    std::size_t end = line.find_last_not_of(blanks) + 1;
+    const std::size_t hashes = line.find_last_not_of('#', end - 1) + 1;
+    const bool is_closed =
+        end > begin && hashes < end && hashes >= begin &&
+        (hashes == begin || blanks.find(line[hashes - 1]) != std::string_view::npos);
+    if (is_closed) {
+        heading.style = HeadingStyle::atx_closed;
+        heading.closing = span_of(where.begin + hashes, where.begin + end);
+        end = hashes > begin ? line.find_last_not_of(blanks, hashes - 1) + 1 : begin;
+    }
+    heading.text = span_of(where.begin + begin, where.begin + std::max(begin, end));
+    return heading;
+}
+
+}  // namespace
+
+std::vector<WrittenHeading> find_headings(const Document& doc, const Lines& lines) {
+    const Tree& tree = doc.tree();
+    const LineIndex& index = doc.file().lines();
+    std::vector<WrittenHeading> headings;
+    headings.reserve(doc.headings().size());
+    for (const NodeId node : doc.headings()) {
+        const markdown::Heading& read = tree.heading(node);
+        const Span span = tree[node].span;
+        WrittenHeading heading{.node = node,
+                               .level = read.level,
+                               .first_line = index.line_at(span.begin),
+                               .last_line = index.line_at(read.marker.begin),
+                               .indent = indent_before(doc, lines, node, span.begin),
+                               .marker = read.marker};
+        if (read.setext) {
+            heading.style = HeadingStyle::setext;
+            heading.text = span_of(span.begin, lines.span(heading.last_line - 1).end);
+            headings.push_back(heading);
+        } else {
+            headings.push_back(read_atx(doc, lines, heading));
+        }
+    }
+    return headings;
+}
+
+std::string heading_text(const Document& doc, const WrittenHeading& heading) {
+    const Tree& tree = doc.tree();
+    std::string text;
+    std::size_t done = heading.text.begin;
+    for (const NodeId child : tree.children(heading.node)) {
+        if (tree[child].kind != Kind::html_inline)
+            continue;
+        text += doc.file().slice(span_of(done, tree[child].span.begin));
+        done = tree[child].span.end;
+    }
+    text += doc.file().slice(span_of(done, std::max<std::size_t>(done, heading.text.end)));
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool is_pair = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
+        if (!is_pair)
+            text[kept++] = text[at] == '\r' || text[at] == '\n' ? ' ' : text[at];
+    }
+    text.resize(kept);
+    return text;
+}
+
+}  // namespace kiji::lint

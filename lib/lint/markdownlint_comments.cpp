@@ -1,0 +1,204 @@
+#include "lint/markdownlint_comments.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "lint/lint.hpp"
+#include "lint/markdownlint_config.hpp"
+#include "value/json.hpp"
+
+namespace kiji::lint {
+namespace {
+
+using Action = MarkdownlintComment::Action;
+
+constexpr std::string_view opening = "<!--";
+constexpr std::string_view closing = "-->";
+constexpr std::string_view prefix = "markdownlint-";
+constexpr std::string_view blanks = " \t\r\n\v\f";
+constexpr std::size_t npos = std::string_view::npos;
+
+/// Longer words before those that they begin with.
+constexpr std::array<std::pair<std::string_view, Action>, 9> actions{{
+    {"disable-next-line", Action::disable_next_line},
+    {"disable-file", Action::disable_file},
+    {"disable-line", Action::disable_line},
+    {"disable", Action::disable},
+    {"enable-file", Action::enable_file},
+    {"enable", Action::enable},
+    {"capture", Action::capture},
+    {"restore", Action::restore},
+    {"configure-file", Action::configure_file},
+}};
+
+bool starts_with_word(std::string_view text, std::string_view word) {
+    return text.size() >= word.size() &&
+           std::ranges::equal(text.substr(0, word.size()), word, {}, [](char c) {
+               return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+           });
+}
+
+struct Opened {
+    Action action = Action::disable;
+    std::size_t behind = 0;  // where what stands behind the word begins
+};
+
+/// The comment that begins at `at` of `text`, a "<!--".
+std::optional<Opened> open_at(std::string_view text, std::size_t at) {
+    std::size_t word = text.find_first_not_of(blanks, at + opening.size());
+    if (word == npos || !starts_with_word(text.substr(word), prefix))
+        return std::nullopt;
+    word += prefix.size();
+    for (const auto& [name, action] : actions) {
+        const std::size_t behind = word + name.size();
+        if (starts_with_word(text.substr(word), name) && behind < text.size() &&
+            (blanks.find(text[behind]) != npos || text.substr(behind).starts_with(closing)))
+            return Opened{action, behind};
+    }
+    return std::nullopt;
+}
+
+/// All comments in `text` that are closed in it.
+template <typename Take>
+void for_each_comment(std::string_view text, const Take& take) {
+    for (std::size_t at = text.find(opening); at != npos;) {
+        const std::optional<Opened> opened = open_at(text, at);
+        if (!opened) {
+            at = text.find(opening, at + 1);
+            continue;
+        }
+        const std::size_t end = text.find(closing, opened->behind);
+        if (end == npos)
+            return;
+        take(opened->action, at, text.substr(opened->behind, end - opened->behind));
+        at = text.find(opening, opened->behind + 1);
+    }
+}
+
+void configure_file(const MarkdownlintComment& comment, Settings& settings) {
+    const SourceFile file("comment", std::string(comment.parameter));
+    Arena arena;
+    if (const Result<Value> json = json::read(file, arena, Limits{}))
+        configure_as_markdownlint(settings, *json);
+}
+
+}  // namespace
+
+std::vector<MarkdownlintComment> find_markdownlint_comments(const Document& doc,
+                                                            const Lines& lines) {
+    std::vector<MarkdownlintComment> comments;
+    if (lines.first() >= lines.count())
+        return comments;
+    const std::size_t begin = lines.span(lines.first()).begin;
+    const std::string_view body = doc.text().substr(begin);
+    if (body.find(opening) == npos)
+        return comments;
+    for_each_comment(body, [&](Action action, std::size_t at, std::string_view parameter) {
+        if (action == Action::configure_file)
+            comments.push_back({action, parameter, doc.file().lines().line_at(begin + at)});
+    });
+    const LineIndex& index = doc.file().lines();
+    // A comment on one line, told by its first bytes: most lines have none.
+    for (std::size_t at = body.find(opening); at != npos;) {
+        const std::size_t line = index.line_at(begin + at);
+        for_each_comment(lines.written(line),
+                         [&](Action action, std::size_t /*at*/, std::string_view parameter) {
+                             if (action != Action::configure_file)
+                                 comments.push_back({action, parameter, line});
+                         });
+        at = body.find(opening, index.full_line(line).end - begin);
+    }
+    return comments;
+}
+
+std::vector<std::string_view> names_in(std::string_view parameter) {
+    std::vector<std::string_view> names;
+    while (true) {
+        parameter.remove_prefix(std::min(parameter.find_first_not_of(blanks), parameter.size()));
+        if (parameter.empty())
+            return names;
+        const std::size_t end = std::min(parameter.find_first_of(blanks), parameter.size());
+        names.push_back(parameter.substr(0, end));
+        parameter.remove_prefix(end);
+    }
+}
+
+LineRules::LineRules(const std::vector<MarkdownlintComment>& comments, std::size_t lines,
+                     const Settings& settings)
+    : settings_(settings) {
+    assert(all_rules().size() <= most_rules);
+    for (const MarkdownlintComment& comment : comments) {
+        if (comment.action == Action::configure_file)
+            configure_file(comment, settings_);
+    }
+    Rules on;
+    for (std::size_t i = 0; i < all_rules().size(); ++i)
+        on[i] = settings_.of(i).on;
+    for (const MarkdownlintComment& comment : comments) {
+        if (comment.action == Action::disable_file || comment.action == Action::enable_file)
+            apply(comment.parameter, comment.action == Action::enable_file, on);
+    }
+    Rules captured;
+    for (std::size_t i = 0; i < all_rules().size(); ++i)
+        captured[i] = settings_.of(i).on;
+    from_.emplace_back(0, on);
+    for (const MarkdownlintComment& comment : comments) {
+        if (comment.action == Action::capture)
+            captured = on;
+        else if (comment.action == Action::restore)
+            on = captured;
+        else if (comment.action == Action::enable || comment.action == Action::disable)
+            apply(comment.parameter, comment.action == Action::enable, on);
+        else
+            continue;
+        // The state at the end of a line is that of the line.
+        if (from_.back().first == comment.line)
+            from_.back().second = on;
+        else
+            from_.emplace_back(comment.line, on);
+    }
+    std::map<std::size_t, Rules> only;
+    for (const MarkdownlintComment& comment : comments) {
+        const bool next = comment.action == Action::disable_next_line;
+        if (!next && comment.action != Action::disable_line)
+            continue;
+        const std::size_t line = comment.line + (next ? 1 : 0);
+        if (line >= lines)
+            continue;
+        apply(comment.parameter, false, only.try_emplace(line, at(line)).first->second);
+    }
+    only_.assign(only.begin(), only.end());
+    for (const auto& [line, rules] : from_)
+        anywhere_ |= rules;
+}
+
+void LineRules::apply(std::string_view parameter, bool on, Rules& rules) const {
+    const std::vector<std::string_view> names = names_in(parameter);
+    for (const std::string_view name : names) {
+        for (const std::size_t rule : rules_named(name))
+            rules[rule] = on;
+    }
+    for (std::size_t rule = 0; names.empty() && rule < all_rules().size(); ++rule) {
+        // "enable" alone turns on what is markdownlint's
+        if (!on || !all_rules()[rule]->code.empty())
+            rules[rule] = on;
+    }
+}
+
+LineRules::Rules LineRules::at(std::size_t line) const {
+    const auto after =
+        std::ranges::upper_bound(from_, line, {}, &std::pair<std::size_t, Rules>::first);
+    return (after - 1)->second;
+}
+
+bool LineRules::is_on(std::size_t rule, std::size_t line) const {
+    const auto only =
+        std::ranges::lower_bound(only_, line, {}, &std::pair<std::size_t, Rules>::first);
+    return only != only_.end() && only->first == line ? only->second[rule] : at(line)[rule];
+}
+
+}  // namespace kiji::lint

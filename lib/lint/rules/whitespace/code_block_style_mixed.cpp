@@ -1,0 +1,63 @@
+// Code that is indented in one place and fenced in another.
+#include <array>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "lint/facts/lines.hpp"
+#include "lint/rules/whitespace/whitespace.hpp"
+
+namespace kiji::lint {
+namespace {
+
+constexpr std::array<std::string_view, 3> styles{"consistent", "fenced", "indented"};
+constexpr std::array options{Option{
+    .name = "style",
+    .summary = "how it is to be written; consistent: as the first one",
+    .standard = std::string_view("consistent"),
+    .choices = styles,
+}};
+
+/// How a block of code is written.
+std::string_view style_of(const markdown::CodeBlock& block) {
+    return block.fenced ? "fenced" : "indented";
+}
+
+void check(const Document& doc, Findings& out) {
+    const markdown::Tree& tree = doc.tree();
+    std::string_view expected = out.options().text("style");
+    for (markdown::NodeId id = 0; id < tree.size(); ++id) {
+        if (tree[id].kind != markdown::Kind::code_block)
+            continue;
+        const std::string_view found = style_of(tree.code_block(id));
+        if (expected == "consistent")
+            expected = found;
+        if (found == expected)
+            continue;
+        const std::size_t line = doc.file().lines().line_at(tree[id].span.begin);
+        out.add({
+            .span = out.facts().lines().span(line),
+            .message = fmt::format("code is {}, not {}", found, expected),
+            .help = expected == "fenced" ? "put a fence of ``` above and below it"
+                                         : "indent it by four blanks",
+        });
+    }
+}
+
+}  // namespace
+
+constinit const Rule rules::code_block_style_mixed{
+    .name = "code-block-style-mixed",
+    .code = "MD046",
+    .also = "code-block-style",
+    .tags = "code",
+    .severity = Severity::info,
+    .summary = "Code is not written as the other code",
+    .why = "One way to write code is easier to read, and a fence says the language.",
+    .bad = "```\na\n```\n\ntext\n\n    b\n",
+    .good = "```\na\n```\n\ntext\n\n```\nb\n```\n",
+    .options = options,
+    .check = check,
+};
+
+}  // namespace kiji::lint

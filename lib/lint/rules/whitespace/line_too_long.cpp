@@ -1,0 +1,244 @@
+// Lines that are longer than people agreed on.
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "lint/facts/line_kinds.hpp"
+#include "lint/facts/lines.hpp"
+#include "lint/rules/whitespace/whitespace.hpp"
+
+namespace kiji::lint {
+namespace {
+
+using markdown::Kind;
+using markdown::NodeId;
+using markdown::Tree;
+
+constexpr std::array options{
+    Option{
+        .name = "line_length",
+        .summary =
+            "how long a line may be: UTF-16 units, or columns where Jekyll's syntax is known",
+        .standard = std::int64_t{80},
+    },
+    Option{
+        .name = "heading_line_length",
+        .summary = "the same for headings; 0: as other lines",
+        .standard = std::int64_t{0},
+    },
+    Option{
+        .name = "code_block_line_length",
+        .summary = "the same for code; 0: as other lines",
+        .standard = std::int64_t{0},
+    },
+    Option{.name = "code_blocks", .summary = "code counts", .standard = true},
+    Option{.name = "tables", .summary = "tables count", .standard = true},
+    Option{.name = "headings", .summary = "headings count", .standard = true},
+    Option{
+        .name = "strict",
+        .summary = "also lines that could not be broken",
+        .standard = false,
+    },
+    Option{
+        .name = "stern",
+        .summary = "also a last word that begins before the limit",
+        .standard = false,
+    },
+};
+
+struct Limits {
+    std::size_t line;
+    std::size_t heading;
+    std::size_t code;
+};
+
+Limits read_limits(const Options& set) {
+    const auto length = [&](std::string_view name, std::size_t standard) {
+        const std::int64_t value = set.integer(name);
+        if (value == 0)
+            return standard;
+        return static_cast<std::size_t>(std::max<std::int64_t>(value, 0));
+    };
+    const std::size_t line = length("line_length", 80);
+    return {line, length("heading_line_length", line), length("code_block_line_length", line)};
+}
+
+/// Where `line` ends that the blanks before its last word end.
+std::size_t start_of_last_word(std::string_view line) {
+    std::size_t start = line.size();
+    while (start > 0) {
+        std::size_t before = start - 1;
+        while (before > 0 && (static_cast<unsigned char>(line[before]) & 0xC0U) == 0x80U)
+            --before;
+        if (is_white(decode(line, before).value))
+            break;
+        start = before;
+    }
+    return start;
+}
+
+/// ^(?:[#>\s]*\s)?\S*$: one word, behind signs of headings and quotes.
+bool is_one_word(std::string_view line) {
+    const std::string_view before = line.substr(0, start_of_last_word(line));
+    for (std::size_t at = 0; at < before.size();) {
+        const CodePoint point = decode(before, at);
+        if (point.value != '#' && point.value != '>' && !is_white(point.value))
+            return false;
+        at += point.length;
+    }
+    return true;
+}
+
+/// Lines that nobody can break, worked out where a line is too long.
+class Unbreakable {
+  public:
+    Unbreakable(const Document& doc, const Lines& lines) : doc_(&doc), kinds_(lines.count()) {
+        const Tree& tree = doc.tree();
+        for (NodeId id = 0; id < tree.size(); ++id) {
+            const Kind kind = tree[id].kind;
+            if (kind == Kind::link || kind == Kind::image)
+                mark(tree[id].span, link);
+            else if (kind == Kind::text && tree[tree[id].parent].kind == Kind::paragraph)
+                mark(tree[id].span, text);
+            else if (kind == Kind::link_definition || kind == Kind::footnote_definition)
+                mark(tree[id].span, definition);
+        }
+    }
+
+    bool is_link_alone(std::size_t line) const { return (kinds_[line] & (link | text)) == link; }
+    bool is_definition(std::size_t line) const { return (kinds_[line] & definition) != 0; }
+
+  private:
+    static constexpr unsigned link = 1;
+    static constexpr unsigned text = 2;
+    static constexpr unsigned definition = 4;
+
+    void mark(Span span, unsigned kind) {
+        const LineIndex& index = doc_->file().lines();
+        const std::size_t last = index.line_at(span.empty() ? span.begin : span.end - 1);
+        for (std::size_t line = index.line_at(span.begin); line <= last; ++line)
+            kinds_[line] = static_cast<std::uint8_t>(kinds_[line] | kind);
+    }
+
+    const Document* doc_;
+    std::vector<std::uint8_t> kinds_;
+};
+
+class Checker {
+  public:
+    Checker(const Document& doc, Findings& out)
+        : doc_(&doc),
+          out_(&out),
+          lines_(&out.facts().lines()),
+          limits_(read_limits(out.options())),
+          strict_(out.options().flag("strict")),
+          stern_(out.options().flag("stern")),
+          ignored_(0U | (out.options().flag("code_blocks") ? 0U : LineKinds::code) |
+                   (out.options().flag("tables") ? 0U : unsigned{LineKinds::table}) |
+                   (out.options().flag("headings") ? 0U : unsigned{LineKinds::heading})) {}
+
+    void check() {
+        const std::size_t least = std::min({limits_.line, limits_.heading, limits_.code});
+        for (std::size_t i = lines_->first(); i < lines_->count(); ++i) {
+            // a line of n bytes has no more units and columns
+            if ((*lines_)[i].size() > least)
+                check_line(i);
+        }
+    }
+
+  private:
+    std::size_t length(std::string_view text) const {
+        return out_->knows_jekyll() ? display_width(text) : count_utf16(text);
+    }
+
+    std::size_t limit_of(std::size_t line) const {
+        const LineKinds& kinds = out_->facts().line_kinds();
+        if (kinds.is(line, LineKinds::code))
+            return limits_.code;
+        return kinds.is(line, LineKinds::heading) ? limits_.heading : limits_.line;
+    }
+
+    bool is_allowed(std::size_t number, std::string_view line) {
+        if (!unbreakable_)
+            unbreakable_.emplace(*doc_, *lines_);
+        if (unbreakable_->is_definition(number))
+            return true;
+        return !strict_ && ((stern_ && is_one_word(line)) || unbreakable_->is_link_alone(number));
+    }
+
+    void check_line(std::size_t number) {
+        const std::string_view line = (*lines_)[number];
+        const std::size_t limit = limit_of(number);
+        if (limit == 0 || out_->facts().line_kinds().is(number, ignored_))
+            return;
+        // The last word may go beyond the limit where it begins before it.
+        const bool whole = strict_ || stern_;
+        const std::size_t counted =
+            whole ? length(line) : length(line.substr(0, start_of_last_word(line))) + 1;
+        if (counted <= limit || is_allowed(number, line))
+            return;
+        const std::size_t all = length(line);
+        const Span where = lines_->span(number);
+        out_->add({
+            .span = all > limit ? span_of(where.begin + offset_of(line, limit), where.end) : where,
+            .message = fmt::format("line is {} {} long, more than {}", all,
+                                   out_->knows_jekyll() ? "columns" : "characters", limit),
+            .help = "break it",
+        });
+    }
+
+    /// Where the characters up to `length` end.
+    std::size_t offset_of(std::string_view line, std::size_t length) const {
+        std::size_t at = 0;
+        for (std::size_t found = 0; found < length && at < line.size();) {
+            const CodePoint point = decode(line, at);
+            if (out_->knows_jekyll())
+                found += static_cast<std::size_t>(display_width(point.value));
+            else
+                found += point.value > 0xFFFF ? 2 : 1;
+            at += point.length;
+        }
+        return at;
+    }
+
+    const Document* doc_;
+    Findings* out_;
+    const Lines* lines_;
+    Limits limits_;
+    bool strict_;
+    bool stern_;
+    unsigned ignored_;
+    std::optional<Unbreakable> unbreakable_;
+};
+
+void check(const Document& doc, Findings& out) {
+    Checker(doc, out).check();
+}
+
+}  // namespace
+
+constinit const Rule rules::line_too_long{
+    .name = "line-too-long",
+    .code = "MD013",
+    .also = "line-length",
+    .tags = "line_length",
+    .severity = Severity::info,
+    .summary = "Line is longer than agreed on",
+    .why =
+        "Short lines make diffs that show what changed. Who writes a paragraph on one line, as is "
+        "usual in Japanese, leaves this rule off.",
+    .bad =
+        "It snowed and snowed, and then it snowed and snowed again, until everything was white "
+        "and silent.\n",
+    .good = "It snowed.\n",
+    .options = options,
+    .check = check,
+};
+
+}  // namespace kiji::lint

@@ -1,0 +1,73 @@
+// markdownlint's comments.
+#include <string>
+
+#include "lint/lint.hpp"
+#include "support/catch.hpp"
+
+namespace kiji {
+namespace {
+
+/// Lines and codes of what markdownlint's preset says of `text`, of the rules for tabs and for
+/// white space at the end of a line.
+std::string said(const std::string& text, bool heeds_comments = true) {
+    lint::Setup setup{.settings = lint::Settings(lint::Preset::markdownlint),
+                      .heeds_comments = heeds_comments};
+    for (const lint::Rule* rule : lint::all_rules())
+        setup.settings.of(*rule).on = rule->code == "MD009" || rule->code == "MD010";
+    const auto doc = Document::read("a.md", text, lint::reading_of(setup.settings), Limits{});
+    REQUIRE(doc);
+    std::string list;
+    for (const Diagnostic& finding : lint::check(**doc, setup)) {
+        const Position place = (*doc)->file().lines().position(finding.span.begin);
+        list += std::to_string(place.line) + ":" +
+                std::string(lint::find_rule(finding.rule)->code) + " ";
+    }
+    return list;
+}
+
+TEST_CASE("a comment of markdownlint turns rules off to the end of the file", "[lint]") {
+    CHECK(said("a\t\n") == "1:MD009 1:MD010 ");
+    CHECK(said("a \n<!-- markdownlint-disable -->\na\t\n") == "1:MD009 ");
+    CHECK(said("<!-- markdownlint-disable MD009 -->\na\t\n") == "2:MD010 ");
+    CHECK(said("<!-- Markdownlint-Disable no-hard-tabs md009-->\na\t\n").empty());
+    CHECK(said("<!-- markdownlint-disable whitespace -->\na\t\n").empty());
+    CHECK(said("<!-- markdownlint-disable -->\na\t\n", false) == "2:MD009 2:MD010 ");
+}
+
+TEST_CASE("a comment of markdownlint counts for the line that it stands on", "[lint]") {
+    CHECK(said("a\tb <!-- markdownlint-disable -->\n").empty());
+    CHECK(said("<!-- markdownlint-disable --> a\tb <!-- markdownlint-enable -->\n") == "1:MD010 ");
+    CHECK(said("a\tb <!-- markdownlint-disable-line MD010 -->\na\tb\n") == "2:MD010 ");
+    CHECK(said("<!-- markdownlint-disable-next-line MD010 -->\na\tb\na\tb\n") == "3:MD010 ");
+}
+
+TEST_CASE("a comment of markdownlint goes for the whole file, above it too", "[lint]") {
+    CHECK(said("a\tb\n<!-- markdownlint-disable-file MD010 -->\n").empty());
+    CHECK(said("a\tb\n<!-- markdownlint-disable-file -->\n"
+               "<!-- markdownlint-enable-file MD010 -->\n") == "1:MD010 ");
+}
+
+TEST_CASE("a comment of markdownlint keeps what is on, and brings it back", "[lint]") {
+    CHECK(said("<!-- markdownlint-capture -->\n<!-- markdownlint-disable -->\na\tb\n"
+               "<!-- markdownlint-restore -->\na\tb\n") == "5:MD010 ");
+    CHECK(said("<!-- markdownlint-disable -->\na\tb\n<!-- markdownlint-restore -->\na\tb\n") ==
+          "4:MD010 ");
+}
+
+TEST_CASE("a comment of markdownlint configures the file in JSON", "[lint]") {
+    CHECK(said("a\tb\n<!-- markdownlint-configure-file {\n  \"MD010\": false\n} -->\n").empty());
+    CHECK(said("<!-- markdownlint-configure-file {\"MD009\": {\"br_spaces\": 3}} -->\nb   \n")
+              .empty());
+    CHECK(said("a\tb\n<!-- markdownlint-configure-file { MD010: false } -->\n") == "1:MD010 ");
+}
+
+TEST_CASE("what is no comment of markdownlint changes nothing", "[lint]") {
+    CHECK(said("<!-- markdownlint-disable\n-->\na\tb\n") == "3:MD010 ");
+    CHECK(said("<!-- markdownlint-disabled -->\na\tb\n") == "2:MD010 ");
+    CHECK(said("markdownlint-disable -->\na\tb\n") == "2:MD010 ");
+    CHECK(said("<!-- markdownlint-disable MD999 -->\na\tb\n") == "2:MD010 ");
+    CHECK(said("---\nx: <!-- markdownlint-disable -->\n---\na\tb\n") == "4:MD010 ");
+}
+
+}  // namespace
+}  // namespace kiji
