@@ -1,17 +1,30 @@
 #include "liquid/report.hpp"
 
+#include <algorithm>
+
 #include <fmt/core.h>
+
+#include "liquid/characters.hpp"
 
 namespace kiji::liquid {
 namespace {
 
 constexpr std::string_view rule = "liquid";
 
+char lowered(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 /// Liquid begins its messages with a capital, as nobody else here does; names keep theirs.
 std::string in_our_words(std::string_view liquid) {
     std::string text(liquid);
-    if (text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z')
-        text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    for (const std::string_view begin : {"Syntax Error", "Syntax error", "Error"}) {
+        if (text.starts_with(begin))
+            std::ranges::transform(text.begin(), text.begin() + std::ssize(begin), text.begin(),
+                                   lowered);
+    }
+    if (text.size() > 1 && text[1] >= 'a' && text[1] <= 'z')
+        text[0] = lowered(text[0]);
     if (text.ends_with('.'))
         text.pop_back();
     return text;
@@ -51,12 +64,21 @@ Problem problem_of(const Fault& fault, const Place& place, const Template& tree,
 }
 
 Diagnostic diagnostic_of(const ParseFault& fault, Severity severity) {
-    return {.rule = rule,
-            .severity = severity,
-            .span = fault.span,
-            .message = fault.message.empty() ? in_our_words(fault.liquid) : fault.message,
-            .help = fault.help,
-            .related = fault.related};
+    Diagnostic diagnostic{.rule = rule,
+                          .severity = severity,
+                          .span = fault.span,
+                          .message = fault.message,
+                          .help = fault.help,
+                          .related = fault.related};
+    if (!diagnostic.message.empty())
+        return diagnostic;
+    // "Syntax Error in 'assign' - Valid syntax: assign [var] = [source]" says what to do as well.
+    const std::string_view liquid = fault.liquid;
+    const std::size_t dash = diagnostic.help.empty() ? liquid.find(" - ") : std::string_view::npos;
+    diagnostic.message = in_our_words(liquid.substr(0, dash));
+    if (dash != std::string_view::npos)
+        diagnostic.help = in_our_words(stripped(liquid.substr(dash + 3)));
+    return diagnostic;
 }
 
 }  // namespace kiji::liquid

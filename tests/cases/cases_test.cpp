@@ -5,6 +5,7 @@
 #include "base/files.hpp"
 #include "case_file.hpp"
 #include "lint_outcomes.hpp"
+#include "liquid_outcomes.hpp"
 #include "repair_outcomes.hpp"
 #include "support/catch.hpp"
 
@@ -52,6 +53,10 @@ TEST_CASE("lint says what its case files say", "[cases]") {
 
 TEST_CASE("a repair takes out what its case files say", "[cases]") {
     run_folder("repair", kiji::cases::repair_outcomes());
+}
+
+TEST_CASE("templates come to what their case files say", "[cases]") {
+    run_folder("liquid", kiji::cases::liquid_outcomes());
 }
 
 TEST_CASE("a case file keeps its prose and inputs when it is written anew", "[cases]") {
