@@ -4,6 +4,7 @@
 
 #include "base/letter_case.hpp"
 #include "corpus/site.hpp"
+#include "lint/facts/page_ids.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::lint {
@@ -70,6 +71,23 @@ void SiteFacts::add_target(const Page& page, std::string_view target) {
     std::vector<const Page*>& pages = targets_[lower_case(target)];
     if (pages.empty() || pages.back() != &page)
         pages.push_back(&page);
+}
+
+std::shared_ptr<const SiteFacts::Ids> SiteFacts::ids_of(const Page& page) const {
+    {
+        const std::lock_guard lock(ids_mutex_);
+        if (const auto known = ids_.find(&page); known != ids_.end())
+            return known->second;
+    }
+    // Read outside of the lock: two threads may read one page, and say the same.
+    std::shared_ptr<const Ids> ids;
+    if (Result<std::string> text = site_->text(page.path)) {
+        const auto doc = Document::read(page.path, *std::move(text), Liquid::masked, Limits{});
+        if (doc)
+            ids = std::make_shared<const Ids>(page_ids(**doc));
+    }
+    const std::lock_guard lock(ids_mutex_);
+    return ids_.emplace(&page, std::move(ids)).first->second;
 }
 
 bool SiteFacts::has_strange_tags() const {

@@ -5,6 +5,9 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
+#include <mutex>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,7 +51,8 @@ class Terms {
 /// The file that a redirect from `from` is written to: "/old/" is "/old/index.html".
 std::string redirect_target(std::string_view from);
 
-/// Immutable once made; safe to read from any thread. Keeps views into its site.
+/// Says the same whoever asks when; safe to read from any thread. Cannot move. Keeps views into its
+/// site.
 class SiteFacts {
   public:
     /// `now`: seconds since 1970 UTC, behind which a date lies in the future. O(pages log pages).
@@ -68,6 +72,11 @@ class SiteFacts {
     /// Those that are written to the file `target` or leave a redirect there, case not counting;
     /// drafts and what is not published left out.
     Pages written_to(std::string_view target) const;
+
+    /// The ids of a page that a link may lead to (facts/page_ids.hpp); null where its file cannot
+    /// be read. Reads it the first time that somebody asks; then O(log pages).
+    using Ids = std::set<std::string, std::less<>>;
+    std::shared_ptr<const Ids> ids_of(const corpus::Page& page) const;
 
     /// How many posts use that layout, author, or key of the front matter.
     std::size_t layout_posts(std::string_view layout) const { return count(layouts_, layout); }
@@ -112,6 +121,8 @@ class SiteFacts {
     std::size_t posts_without_zone_ = 0;
     std::size_t dated_names_ = 0;
     const corpus::Page* first_without_zone_ = nullptr;
+    mutable std::mutex ids_mutex_;
+    mutable std::map<const corpus::Page*, std::shared_ptr<const Ids>> ids_;
 };
 
 /// Where a document lies: the posts beside it, which outlive the check, and its path, as

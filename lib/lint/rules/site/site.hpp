@@ -21,10 +21,15 @@ extern const Rule liquid_unknown_tag;
 extern const Rule liquid_unknown_filter;
 extern const Rule liquid_unclosed;
 extern const Rule liquid_in_code;
+extern const Rule link_broken;
+extern const Rule image_missing;
+extern const Rule anchor_broken;
+extern const Rule post_url_broken;
+extern const Rule liquid_file_missing;
 }  // namespace rules
 
 // clang-format off
-inline constexpr std::array<const Rule*, 12> site_rules{
+inline constexpr std::array<const Rule*, 17> site_rules{
     &rules::tag_variant,
     &rules::tag_slip,
     &rules::tag_once,
@@ -37,6 +42,11 @@ inline constexpr std::array<const Rule*, 12> site_rules{
     &rules::liquid_unknown_filter,
     &rules::liquid_unclosed,
     &rules::liquid_in_code,
+    &rules::link_broken,
+    &rules::image_missing,
+    &rules::anchor_broken,
+    &rules::post_url_broken,
+    &rules::liquid_file_missing,
 };
 // clang-format on
 
