@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "base/parallel.hpp"
-#include "dedupe/across_posts.hpp"
-#include "dedupe/read_post.hpp"
-#include "dedupe/text.hpp"
-#include "dedupe/units.hpp"
-#include "dedupe/within_post.hpp"
+#include "dedupe/across/across_posts.hpp"
+#include "dedupe/text/read_post.hpp"
+#include "dedupe/text/text.hpp"
+#include "dedupe/text/units.hpp"
+#include "dedupe/within/within_post.hpp"
 
 namespace kiji::dedupe {
 namespace {

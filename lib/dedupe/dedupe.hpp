@@ -10,11 +10,11 @@
 #include "base/limits.hpp"
 #include "base/result.hpp"
 #include "dedupe/floor.hpp"
+#include "dedupe/index/index.hpp"
 #include "dedupe/left_out.hpp"
-#include "dedupe/plan.hpp"
-#include "dedupe/index.hpp"
+#include "dedupe/plan/plan.hpp"
 #include "dedupe/report.hpp"
-#include "dedupe/stages.hpp"
+#include "dedupe/stages/stages.hpp"
 #include "source/source_file.hpp"
 
 namespace kiji::dedupe {

@@ -7,8 +7,8 @@
 
 #include "base/parallel.hpp"
 #include "dedupe/dedupe.hpp"
-#include "dedupe/read_post.hpp"
-#include "dedupe/text.hpp"
+#include "dedupe/text/read_post.hpp"
+#include "dedupe/text/text.hpp"
 
 namespace kiji::dedupe {
 namespace {

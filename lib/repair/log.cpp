@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/code_points.hpp"
 #include "base/text.hpp"
 #include "source/line_index.hpp"
 
@@ -73,22 +74,18 @@ Json json_of(const Kept& kept) {
     return json;
 }
 
-constexpr bool is_inside_character(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
 /// So much text on both sides of a removal is enough to find its place again.
 constexpr std::size_t context = 64;
 
 std::string_view left_of(std::string_view text, std::size_t at) {
     std::size_t begin = at - std::min(at, context);
-    while (begin < at && is_inside_character(text[begin]))
+    while (begin < at && is_inner_byte(text[begin]))
         ++begin;
     return text.substr(begin, at - begin);
 }
 std::string_view right_of(std::string_view text, std::size_t at) {
     std::size_t end = std::min(at + context, text.size());
-    while (end > at && end < text.size() && is_inside_character(text[end]))
+    while (end > at && end < text.size() && is_inner_byte(text[end]))
         --end;
     return text.substr(at, end - at);
 }

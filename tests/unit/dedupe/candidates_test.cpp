@@ -1,4 +1,4 @@
-#include "dedupe/candidates.hpp"
+#include "dedupe/pairs/candidates.hpp"
 
 #include <set>
 #include <string>

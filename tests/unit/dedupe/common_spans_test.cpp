@@ -1,4 +1,4 @@
-#include "dedupe/common_spans.hpp"
+#include "dedupe/join/common_spans.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,10 +1,10 @@
-#include "dedupe/index.hpp"
+#include "dedupe/index/index.hpp"
 
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "dedupe/index_format.hpp"
+#include "dedupe/index/index_format.hpp"
 #include "support/catch.hpp"
 #include "support/read.hpp"
 

@@ -1,4 +1,4 @@
-#include "dedupe/join.hpp"
+#include "dedupe/join/join.hpp"
 
 #include <algorithm>
 #include <iterator>

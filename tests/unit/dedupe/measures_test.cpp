@@ -1,4 +1,4 @@
-#include "dedupe/measures.hpp"
+#include "dedupe/pairs/measures.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,11 +1,11 @@
-#include "dedupe/sketch.hpp"
+#include "dedupe/join/sketch.hpp"
 
 #include <cmath>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "dedupe/grams.hpp"
+#include "dedupe/join/grams.hpp"
 #include "support/catch.hpp"
 
 namespace kiji::dedupe {

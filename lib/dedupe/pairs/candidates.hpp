@@ -1,0 +1,26 @@
+// Which texts of one post are worth a closer look.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "dedupe/pairs/measures.hpp"
+
+namespace kiji::dedupe {
+
+/// Two texts, a < b, with enough grams in common.
+struct Candidate {
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    std::size_t common = 0;  // grams in both
+};
+
+/// The pairs of which at least `share` of the grams of the shorter text stand in the other, sorted.
+/// A gram that stands in very many texts counts for the nearest of them only, and a text has so
+/// many candidates at most, the best, so that a post of variants of one text costs no more than
+/// others: each is still paired with some before it. O(grams).
+std::vector<Candidate> find_candidates(std::span<const Grams> texts, double share);
+
+}  // namespace kiji::dedupe

@@ -1,0 +1,56 @@
+// The lines that stages hand one another.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dedupe/stages/stages.hpp"
+
+namespace kiji::dedupe {
+
+enum class Lines : std::uint8_t { units, bands, candidates, attached, pairs, edges, groups };
+
+/// "#kiji units 1\n". Sorts before all other lines.
+std::string header_of(Lines kind);
+
+/// A tab, a line end and a backslash as \t, \n and \\; and back. O(size).
+void append_escaped(std::string& out, std::string_view text);
+std::string unescaped(std::string_view text);
+
+/// Writes `fields` with tabs between them, and a line end.
+void write_fields(const WriteLine& write, std::string& buffer,
+                  std::initializer_list<std::string_view> fields);
+
+/// Reads lines of the kinds given, checks them and cuts them into fields.
+class Records {
+  public:
+    /// The first `sorted` fields must not be less than those of the line before.
+    Records(const ReadLine& read, std::initializer_list<Lines> kinds, std::size_t sorted);
+
+    /// False at the end.
+    Result<bool> next();
+    /// Of the line that was read last; good until the next one is.
+    std::string_view operator[](std::size_t field) const { return fields_[field]; }
+    /// What is wrong with it.
+    Error error(std::string_view message) const;
+
+  private:
+    Result<void> take(std::string_view line);
+    Result<void> check_order();
+    bool takes_header(std::string_view line);
+
+    ReadLine read_;
+    std::vector<Lines> kinds_;
+    std::size_t sorted_;
+    std::size_t number_ = 0;
+    bool has_header_ = false;
+    std::array<std::string_view, 5> fields_;
+    std::string previous_;  // the sorted fields of the line before
+};
+
+}  // namespace kiji::dedupe
