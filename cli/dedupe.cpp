@@ -5,6 +5,7 @@
 #include <array>
 #include <exception>
 #include <iterator>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -25,19 +26,42 @@ namespace {
 /// The posts that could be read, in order, and what happened to the others.
 struct Posts {
     std::vector<std::unique_ptr<const SourceFile>> files;
+    std::vector<std::size_t> inputs;  // which of the inputs each is
     std::vector<Error> errors;
     std::size_t published = 0;  // the first so many are of --corpus, the others were named
 };
 
-/// Puts the posts of --corpus that are not named before those that are. Returns how many.
-std::size_t add_corpus(const Session& session, Inputs& inputs) {
+/// What --corpus adds to the inputs.
+struct Corpus {
+    std::size_t posts = 0;   // so many inputs come first that were not named
+    std::set<Path> named{};  // inputs that were, and lie in it
+};
+
+/// The file that a path leads to, however it is written.
+Path real_path(const Session& session, const Path& path) {
+    Result<Path> real = session.files.resolve(path);
+    return real ? *std::move(real) : path;
+}
+
+/// Puts the posts of --corpus that are not named before those that are.
+Corpus add_corpus(const Session& session, Inputs& inputs) {
     const std::array folder{session.options.corpus};
     corpus::Found found = corpus::find_posts(session.files, folder);
-    const std::set<Path> named(inputs.files.begin(), inputs.files.end());
-    std::erase_if(found.files, [&](const Path& path) { return named.contains(path); });
+    std::map<Path, Path> named;
+    for (const Path& input : inputs.files)
+        named.emplace(real_path(session, input), input);
+    Corpus corpus;
+    std::erase_if(found.files, [&](const Path& path) {
+        const auto same = named.find(real_path(session, path));
+        if (same == named.end())
+            return false;
+        corpus.named.insert(same->second);
+        return true;
+    });
     inputs.files.insert(inputs.files.begin(), found.files.begin(), found.files.end());
     inputs.errors.insert(inputs.errors.begin(), found.errors.begin(), found.errors.end());
-    return found.files.size();
+    corpus.posts = found.files.size();
+    return corpus;
 }
 
 /// Reads `inputs`, of which the first `published` are of --corpus.
@@ -69,7 +93,10 @@ Posts read_all(Session& session, Inputs inputs, std::size_t published) {
         if (results[i]->empty())
             session.tell(Error{"the file is empty", name});
         posts.files.push_back(std::make_unique<const SourceFile>(name, *std::move(results[i])));
+        posts.inputs.push_back(i);
     }
+    if (published == results.size())
+        posts.published = posts.files.size();
     return posts;
 }
 
@@ -86,6 +113,23 @@ void add_configs(const Configs& configs, dedupe::Options& options) {
         options.boilerplate.insert(options.boilerplate.end(), config.boilerplate.begin(),
                                    config.boilerplate.end());
     }
+}
+
+/// Each post with its own configuration: alone or in its folder, it becomes the same.
+std::vector<RepairPost> posts_to_repair(const Session& session, const Posts& posts,
+                                        const Configs& configs, const Corpus& corpus) {
+    std::vector<RepairPost> all;
+    for (std::size_t i = 0; i < posts.files.size(); ++i) {
+        const bool named = i >= posts.published;
+        all.push_back({
+            .post = posts.files[i].get(),
+            .options = repair_options(session.options, configs.of(posts.inputs[i])),
+            .repaired = named || session.options.cross,
+            .published =
+                !named || session.options.all || corpus.named.contains(posts.files[i]->name()),
+        });
+    }
+    return all;
 }
 
 /// Nothing was looked at; formats for programs still get a document that says why.
@@ -114,11 +158,14 @@ int run(Session& session) {
                       "--index keeps what was learnt of the posts of --corpus; name their folder");
     if (const std::optional<std::string> misuse = repair_misuse(session.options))
         return refuse(session, commands::dedupe.name, *misuse);
-    const std::size_t published = session.options.corpus.empty() ? 0 : add_corpus(session, *inputs);
+    const Corpus corpus = session.options.corpus.empty() ? Corpus{} : add_corpus(session, *inputs);
     const Result<Configs> configs = Configs::load(session, inputs->files);
     if (!configs)
         return refuse_config(session, configs.error());
-    Posts posts = read_all(session, *std::move(inputs), published);
+    Posts posts = read_all(session, *std::move(inputs), corpus.posts);
+    if (wants_repair(session.options))
+        return repair_posts(session, posts_to_repair(session, posts, *configs, corpus),
+                            std::move(posts.errors));
     std::vector<const SourceFile*> files;
     files.reserve(posts.files.size());
     for (const auto& file : posts.files)
@@ -129,8 +176,6 @@ int run(Session& session) {
         options.near = options.across = *session.options.bound;
         options.parts = false;
     }
-    if (wants_repair(session.options))
-        return repair_posts(session, files, options, std::move(posts.errors));
     if (session.options.index.empty())
         return show(session, dedupe::find(files, options, session.limits, session.options.threads),
                     files, std::move(posts.errors));
@@ -143,11 +188,13 @@ int run(Session& session) {
 }
 
 constexpr std::array dedupe_flags{
-    &flags::all,     &flags::corpus, &flags::index,       &flags::bound,
-    &flags::repair,  &flags::keep,   &flags::interactive, &flags::repair_diff,
-    &flags::dry_run, &flags::patch,  &flags::backup,      &flags::log,
-    &flags::fail_on, &flags::format, &flags::report,      &flags::verbose,
-    &flags::explain, &flags::color,  &flags::threads,     &flags::stdin_filename,
+    &flags::all,     &flags::corpus,      &flags::index,
+    &flags::bound,   &flags::repair,      &flags::keep,
+    &flags::cross,   &flags::interactive, &flags::repair_diff,
+    &flags::dry_run, &flags::patch,       &flags::backup,
+    &flags::log,     &flags::fail_on,     &flags::format,
+    &flags::report,  &flags::verbose,     &flags::explain,
+    &flags::color,   &flags::threads,     &flags::stdin_filename,
     &flags::config,
 };
 
@@ -168,6 +215,10 @@ constinit const Command commands::dedupe{
         "they cut, the repeated title, copies within the post, paragraphs whose every sentence\n"
         "stands elsewhere in it, and headings that are left empty. Every sentence, link and image\n"
         "stays. What went is in a log, with the place of what stays, and kiji undo puts it back.\n"
+        "With --corpus or --all, paragraphs that an older post says go as well: published posts\n"
+        "are older than drafts, then dates count, then paths. What stands in three posts stays,\n"
+        "and a post of which nothing would be left is told of. Posts of --corpus are changed with\n"
+        "--cross alone.\n"
         "-i remembers what it was told to leave in .kiji/answers. Exit code 1 with --diff or\n"
         "--patch: --fix would change something. --fix with - writes the repaired text to standard\n"
         "output.\n",
@@ -177,6 +228,7 @@ constinit const Command commands::dedupe{
         "  kiji dedupe draft.md --corpus _posts a draft with all published posts\n"
         "  kiji dedupe --diff post.md           what --fix would take out\n"
         "  kiji dedupe --fix _posts             take copies out, nothing is lost\n"
+        "  kiji dedupe --fix draft.md --corpus _posts  also what published posts say\n"
         "  kiji dedupe --format json _posts     for programs\n",
     .flags = dedupe_flags,
     .run = run,

@@ -1,7 +1,6 @@
 #include "dedupe_ask.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <charconv>
 #include <optional>
@@ -50,8 +49,9 @@ std::vector<Removal> of_question(const dedupe::Plan& plan, std::size_t question)
 }
 
 bool has_other(std::span<const Removal> removals) {
-    return std::ranges::all_of(removals,
-                               [](const Removal& one) { return one.reason == Reason::copy; });
+    return std::ranges::all_of(removals, [](const Removal& one) {
+        return one.reason == Reason::copy && one.kept_elsewhere.empty();
+    });
 }
 
 std::size_t line_of(const SourceFile& post, std::size_t offset) {
@@ -76,7 +76,8 @@ std::optional<Hash128> refused_in(std::string_view line) {
 
 }  // namespace
 
-Asking::Asking(Session& session, Path file) : session_(session), file_(std::move(file)) {
+Asking::Asking(Session& session, std::span<const RepairPost> posts, Path file)
+    : session_(session), posts_(posts), file_(std::move(file)) {
     const Result<std::string> text = session.files.read(file_, session.limits.file_bytes);
     if (!text)
         return;
@@ -95,11 +96,16 @@ std::string Asking::shown(const PostPlan& plan, std::size_t question) const {
     std::string text =
         fmt::format("\n{}:{}: {}", post.name(), line_of(post, removals.front().span.begin),
                     name_of(removals.front().reason));
-    if (!removals.front().kept.empty())
+    if (!removals.front().kept.empty()) {
         text += fmt::format(", stands in line {} too",
                             line_of(post, removals.front().kept.front().begin));
+    } else if (!removals.front().kept_elsewhere.empty()) {
+        const dedupe::Place& kept = removals.front().kept_elsewhere.front();
+        const SourceFile& other = *posts_[kept.document].post;
+        text += fmt::format(", stands in {}:{} too", other.name(), line_of(other, kept.span.begin));
+    }
     text += '\n';
-    const std::string after = repair::without(post.text(), removals_of(post, removals));
+    const std::string after = repair::without(post.text(), removals_of(post, removals, posts_));
     return text + output::unified_diff(post.name(), post.text(), after, session_.style.color);
 }
 
@@ -131,10 +137,7 @@ void Asking::ask(PostPlan& plan, dedupe::RepairOptions options) {
         return std::ranges::any_of(
             removal.units, [&](const Hash128& unit) { return !options.answers.contains(unit); });
     };
-    const auto replan = [&] {
-        const std::array<const SourceFile*, 1> post{plan.post};
-        plan = std::move(plan_all(session_, post, options).front());
-    };
+    const auto replan = [&] { plan = plan_of(session_, *plan.post, options); };
     replan();
     while (!plan.error && !all_) {
         const auto next = std::ranges::find_if(plan.plan.removals, open);

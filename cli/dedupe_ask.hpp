@@ -3,6 +3,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 
 #include "command.hpp"
@@ -15,8 +16,8 @@ namespace kiji::cli {
 /// file and not asked again: one line for each text, `no HASH`.
 class Asking {
   public:
-    /// Reads the answers of earlier runs. `file` need not be there.
-    Asking(Session& session, Path file);
+    /// Reads the answers of earlier runs. `file` need not be there. `posts`: those of the repair.
+    Asking(Session& session, std::span<const RepairPost> posts, Path file);
 
     /// Asks about one post after the other; `plan` gets what was agreed to. After "quit" nothing
     /// more is asked or agreed to.
@@ -32,6 +33,7 @@ class Asking {
     std::string shown(const PostPlan& plan, std::size_t question) const;
 
     Session& session_;
+    std::span<const RepairPost> posts_;
     Path file_;
     std::set<Hash128> refused_;
     std::size_t refused_before_ = 0;

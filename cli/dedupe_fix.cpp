@@ -33,11 +33,14 @@ bool is_standard_input(const Options& options) {
 
 class Repairs {
   public:
-    Repairs(Session& session, std::vector<PostPlan> plans, std::vector<Error> errors)
-        : session_(session), plans_(std::move(plans)), errors_(std::move(errors)) {
-        for (PostPlan& plan : plans_) {
+    Repairs(Session& session, std::span<const RepairPost> posts, std::vector<PostPlan> plans,
+            std::vector<Error> errors)
+        : session_(session), posts_(posts), plans_(std::move(plans)), errors_(std::move(errors)) {
+        for (const PostPlan& plan : plans_) {
             if (plan.error)
                 fail(*plan.error);
+            if (plan.plan.all_older)
+                tell_all_older(*plan.post, *plan.plan.all_older);
         }
         std::erase_if(plans_, [](const PostPlan& plan) { return plan.plan.removals.empty(); });
         for (const PostPlan& plan : plans_)
@@ -63,9 +66,9 @@ class Repairs {
     }
 
     /// The text of standard input, repaired.
-    int write_out(dedupe::Posts posts) {
+    int write_out(const SourceFile& post) {
         if (errors_.empty())
-            session_.out.write(plans_.empty() ? posts.front()->text()
+            session_.out.write(plans_.empty() ? post.text()
                                               : std::string_view(plans_.front().plan.text));
         session_.err.write(fmt::format("took out {}\n", counts_.text()));
         return status(exit_code::clean);
@@ -79,7 +82,7 @@ class Repairs {
         std::vector<repair::Change> changes;
         for (const PostPlan& plan : plans_)
             changes.push_back({plan.post->name(), std::string(plan.post->text()),
-                               removals_of(*plan.post, plan.plan.removals)});
+                               removals_of(*plan.post, plan.plan.removals, posts_)});
         const Path log = session_.options.log.empty() ? default_log() : session_.options.log;
         const repair::Repaired done =
             repair::apply(session_.files, changes, {.log = log, .backup = session_.options.backup});
@@ -96,6 +99,16 @@ class Repairs {
     void fail(const Error& error) {
         session_.tell(error);
         errors_.push_back(error);
+    }
+    /// It is for its author to say whether the post goes.
+    void tell_all_older(const SourceFile& post, const dedupe::Place& place) {
+        const SourceFile& other = *posts_[place.document].post;
+        session_.out.flush();
+        session_.err.write(
+            fmt::format("{}: all that it says stands in other posts, as in {}:{}; that is left as "
+                        "it is: delete the post, or add what is new\n",
+                        post.name(), other.name(), other.lines().line_at(place.span.begin) + 1));
+        session_.err.flush();
     }
     int status(int code) const { return errors_.empty() ? code : exit_code::failure; }
     std::string files() const {
@@ -161,19 +174,17 @@ class Repairs {
     }
 
     Session& session_;
+    std::span<const RepairPost> posts_;
     std::vector<PostPlan> plans_;
     std::vector<Error> errors_;
     RemovalCounts counts_;
 };
 
-std::vector<PostPlan> ask(Session& session, dedupe::Posts posts,
-                          const dedupe::RepairOptions& options) {
-    Asking asking(session, fmt::format("{}/answers", own_folder));
-    std::vector<PostPlan> plans(posts.size());
-    for (std::size_t i = 0; i < posts.size(); ++i) {
-        plans[i].post = posts[i];
-        asking.ask(plans[i], options);
-    }
+std::vector<PostPlan> ask(Session& session, std::span<const RepairPost> posts) {
+    Asking asking(session, posts, fmt::format("{}/answers", own_folder));
+    std::vector<PostPlan> plans = plan_all(
+        session, posts,
+        [&](PostPlan& plan, const dedupe::RepairOptions& options) { asking.ask(plan, options); });
     if (const Result<void> kept = asking.keep_answers(); !kept)
         session.tell(kept.error());
     return plans;
@@ -194,25 +205,26 @@ std::optional<std::string> repair_misuse(const Options& options) {
         return "-i asks questions, and standard input is no terminal";
     if (options.diff && !options.patch.empty())
         return "--diff and --patch do not go together: one shows what the other writes to a file";
+    if (options.cross && (!wants_repair(options) || (options.corpus.empty() && !options.all)))
+        return "--cross says which posts --fix repairs with --corpus or --all; name both";
+    if (options.cross && is_standard_input(options))
+        return "--cross repairs files, and standard input is none";
     if (wants_repair(options) && options.format != output::formats().data())
         return "a repair reports as text: no --format goes with it";
     return std::nullopt;
 }
 
-int repair_posts(Session& session, dedupe::Posts posts, const dedupe::Options& options,
-                 std::vector<Error> errors) {
-    const dedupe::RepairOptions wanted = repair_options(session.options, options);
-    // Those of --corpus are there to compare with.
-    posts = posts.subspan(std::min(options.published, posts.size()));
-    Repairs repairs(session,
-                    session.options.interactive ? ask(session, posts, wanted)
-                                                : plan_all(session, posts, wanted),
-                    std::move(errors));
+int repair_posts(Session& session, std::span<const RepairPost> posts, std::vector<Error> errors) {
+    Repairs repairs(
+        session, posts,
+        session.options.interactive ? ask(session, posts) : plan_all(session, posts, {}),
+        std::move(errors));
     if (writes_nothing(session.options))
         return repairs.show();
-    if (is_standard_input(session.options))
-        return posts.empty() ? exit_code::failure : repairs.write_out(posts);
-    return repairs.write_files();
+    if (!is_standard_input(session.options))
+        return repairs.write_files();
+    const auto post = std::ranges::find(posts, true, &RepairPost::repaired);
+    return post == posts.end() ? exit_code::failure : repairs.write_out(*post->post);
 }
 
 }  // namespace kiji::cli

@@ -1,7 +1,6 @@
 #include "dedupe_plans.hpp"
 
 #include <exception>
-#include <numeric>
 #include <utility>
 
 #include <fmt/core.h>
@@ -11,22 +10,65 @@
 namespace kiji::cli {
 namespace {
 
-PostPlan plan_of(const Session& session, const SourceFile& post,
-                 const dedupe::RepairOptions& options) {
-    PostPlan made{.post = &post};
-    const auto doc =
-        Document::read(post.name(), std::string(post.text()), Liquid::masked, session.limits);
-    if (!doc) {
-        made.error = doc.error();
-        return made;
+/// Plans posts one by one, each when all before it are.
+class Planning {
+  public:
+    Planning(const Session& session, std::span<const RepairPost> posts)
+        : session_(session), posts_(posts), plans_(posts.size()) {
+        parallel_for(posts.size(), session.options.threads, [&](std::size_t i) {
+            plans_[i].post = posts[i].post;
+            if (posts[i].repaired)
+                plans_[i] = plan_of(session, *posts[i].post, posts[i].options);
+        });
     }
-    Result<dedupe::Plan> plan = dedupe::plan(**doc, options, session.limits);
-    if (plan)
-        made.plan = *std::move(plan);
-    else
-        made.error = plan.error();
-    return made;
-}
+
+    void across(const Ask& ask) {
+        std::vector<dedupe::Heir> heirs;
+        for (std::size_t i = 0; i < posts_.size(); ++i)
+            heirs.push_back({.post = posts_[i].post,
+                             .options = &posts_[i].options,
+                             .alone = is_repaired(i) ? &plans_[i].plan : nullptr,
+                             .asked = posts_[i].published || session_.options.cross});
+        const bool newest = session_.options.cross && session_.options.keep == dedupe::Keep::last;
+        dedupe::Succession succession(std::move(heirs),
+                                      newest ? dedupe::Keeping::newest : dedupe::Keeping::oldest,
+                                      session_.limits, session_.options.threads);
+        for (const std::size_t i : succession.order()) {
+            if (is_repaired(i)) {
+                dedupe::RepairOptions options = posts_[i].options;
+                options.older = succession.before(i);
+                if (succession.says_again(i))
+                    plans_[i] = plan_of(session_, *posts_[i].post, options);
+                if (ask && !plans_[i].error)
+                    ask(plans_[i], options);
+            }
+            succession.settle(i, plans_[i].plan);
+        }
+    }
+
+    void alone(const Ask& ask) {
+        for (std::size_t i = 0; i < posts_.size(); ++i) {
+            if (ask && is_repaired(i))
+                ask(plans_[i], posts_[i].options);
+        }
+    }
+
+    std::vector<PostPlan> take() {
+        std::vector<PostPlan> taken;
+        for (std::size_t i = 0; i < posts_.size(); ++i) {
+            if (posts_[i].repaired)
+                taken.push_back(std::move(plans_[i]));
+        }
+        return taken;
+    }
+
+  private:
+    bool is_repaired(std::size_t i) const { return posts_[i].repaired && !plans_[i].error; }
+
+    const Session& session_;
+    std::span<const RepairPost> posts_;
+    std::vector<PostPlan> plans_;
+};
 
 /// One and more of what goes for a reason; in the order of `dedupe::Reason`.
 struct Words {
@@ -44,34 +86,57 @@ constexpr std::array<Words, dedupe::reasons> words{{
     {"empty heading", "empty headings"},
 }};
 
-}  // namespace
-
-dedupe::RepairOptions repair_options(const Options& options, const dedupe::Options& finding) {
+repair::Kept kept_in(const SourceFile& post, Span span, Path file) {
     return {
-        .keep = options.keep,
-        .near = options.fix_near || options.interactive,
-        .floor = finding.floor,
-        .markers = finding.markers,
+        .file = std::move(file),
+        .span = span,
+        .first_line = post.lines().line_at(span.begin) + 1,
+        .last_line = post.lines().line_at(span.empty() ? span.begin : span.end - 1) + 1,
     };
 }
 
-std::vector<PostPlan> plan_all(const Session& session, dedupe::Posts posts,
-                               const dedupe::RepairOptions& options) {
-    std::vector<PostPlan> plans(posts.size());
-    parallel_for(posts.size(), session.options.threads, [&](std::size_t i) {
-        try {
-            plans[i] = plan_of(session, *posts[i], options);
-        } catch (const std::exception& error) {
-            plans[i].post = posts[i];
-            plans[i].error =
-                Error{fmt::format("planning the repair: {}", error.what()), posts[i]->name()};
-        }
-    });
-    return plans;
+}  // namespace
+
+dedupe::RepairOptions repair_options(const Options& options, const corpus::Config& config) {
+    return {
+        .keep = options.keep,
+        .near = options.fix_near || options.interactive,
+        .markers = config.markers,
+        .boilerplate = config.boilerplate,
+    };
+}
+
+PostPlan plan_of(const Session& session, const SourceFile& post,
+                 const dedupe::RepairOptions& options) {
+    PostPlan made{.post = &post, .plan = {}, .error = {}};
+    try {
+        const auto doc =
+            Document::read(post.name(), std::string(post.text()), Liquid::masked, session.limits);
+        Result<dedupe::Plan> plan =
+            doc ? dedupe::plan(**doc, options, session.limits) : doc.error();
+        if (plan)
+            made.plan = *std::move(plan);
+        else
+            made.error = plan.error();
+    } catch (const std::exception& error) {
+        made.error = Error{fmt::format("planning the repair: {}", error.what()), post.name()};
+    }
+    return made;
+}
+
+std::vector<PostPlan> plan_all(const Session& session, std::span<const RepairPost> posts,
+                               const Ask& ask) {
+    Planning planning(session, posts);
+    if (session.options.all || !session.options.corpus.empty())
+        planning.across(ask);
+    else
+        planning.alone(ask);
+    return planning.take();
 }
 
 std::vector<repair::Removal> removals_of(const SourceFile& post,
-                                         std::span<const dedupe::Removal> removals) {
+                                         std::span<const dedupe::Removal> removals,
+                                         std::span<const RepairPost> posts) {
     std::vector<repair::Removal> found;
     for (const dedupe::Removal& removal : removals) {
         repair::Removal one{
@@ -80,24 +145,21 @@ std::vector<repair::Removal> removals_of(const SourceFile& post,
             .blank = removal.blank,
         };
         for (const Span kept : removal.kept)
-            one.kept.push_back({
-                .file = {},
-                .span = kept,
-                .first_line = post.lines().line_at(kept.begin) + 1,
-                .last_line = post.lines().line_at(kept.empty() ? kept.begin : kept.end - 1) + 1,
-            });
+            one.kept.push_back(kept_in(post, kept, {}));
+        for (const dedupe::Place& kept : removal.kept_elsewhere) {
+            const SourceFile& other = *posts[kept.document].post;
+            one.kept.push_back(kept_in(other, kept.span, other.name()));
+        }
         found.push_back(std::move(one));
     }
     return found;
 }
 
 void RemovalCounts::add(std::span<const dedupe::Removal> removals) {
-    for (const dedupe::Removal& removal : removals)
+    for (const dedupe::Removal& removal : removals) {
         ++counts_[static_cast<std::size_t>(removal.reason)];
-}
-
-std::size_t RemovalCounts::total() const {
-    return std::accumulate(counts_.begin(), counts_.end(), std::size_t{0});
+        elsewhere_ += removal.kept_elsewhere.empty() ? 0U : 1U;
+    }
 }
 
 std::string RemovalCounts::text() const {
@@ -107,6 +169,8 @@ std::string RemovalCounts::text() const {
             text += fmt::format("{}{} {}", text.empty() ? "" : ", ", counts_[i],
                                 counts_[i] == 1 ? words[i].one : words[i].many);
     }
+    if (elsewhere_ > 0)
+        text += fmt::format(" ({} in other posts)", elsewhere_);
     return text.empty() ? "nothing" : text;
 }
 

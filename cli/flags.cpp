@@ -282,6 +282,11 @@ constinit const Flag flags::keep{
     .summary = "which copy stays: first (default), last or best",
     .set = set_keep,
 };
+constinit const Flag flags::cross{
+    .name = "--cross",
+    .summary = "repair the posts of --corpus too; with --keep last, older ones for newer ones",
+    .set = turn_on<&Options::cross>,
+};
 constinit const Flag flags::interactive{
     .name = "--interactive",
     .letter = "-i",

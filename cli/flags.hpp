@@ -41,6 +41,7 @@ extern const Flag unsafe_fixes;
 extern const Flag diff;
 extern const Flag repair;
 extern const Flag keep;
+extern const Flag cross;
 extern const Flag interactive;
 extern const Flag dry_run;
 extern const Flag repair_diff;

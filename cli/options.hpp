@@ -38,6 +38,7 @@ struct Options {
     bool unsafe_fixes = false;
     bool fix_near = false;  // dedupe: --fix=near
     dedupe::Keep keep = dedupe::Keep::first;
+    bool cross = false;  // dedupe: older posts may be repaired for the sake of others
     bool interactive = false;
     Path patch;   // empty: none
     Path backup;  // empty: none

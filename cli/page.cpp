@@ -12,9 +12,9 @@
 
 #include "base/files.hpp"
 #include "base/text.hpp"
+#include "document/post_date.hpp"
 #include "language.hpp"
 #include "markdown/markdown.hpp"
-#include "post_date.hpp"
 #include "prose/prose.hpp"
 #include "templates/templates.hpp"
 #include "wording.hpp"

@@ -13,6 +13,7 @@
 #include "dedupe/index/index.hpp"
 #include "dedupe/left_out.hpp"
 #include "dedupe/plan/plan.hpp"
+#include "dedupe/plan/succession.hpp"
 #include "dedupe/report.hpp"
 #include "dedupe/stages/stages.hpp"
 #include "source/source_file.hpp"

@@ -34,6 +34,17 @@ TEST_CASE("boilerplate of kiji.yml is no duplicate", "[e2e]") {
     CHECK(test::kiji({"dedupe", "--all", "."}, folder.path()).exit_code == 0);
 }
 
+TEST_CASE("each post is repaired by its own kiji.yml, alone and with others", "[e2e]") {
+    const test::TemporaryFolder folder;
+    const std::string text = "It snowed all night.\n\n@@ next @@\n\nIn the morning it was white.\n";
+    folder.write("a/a.md", text);
+    folder.write("a/kiji.yml", "markers: ['@@ next @@']\n");
+    folder.write("b/b.md", text);
+    CHECK(test::kiji({"dedupe", "--fix", "a", "b"}, folder.path()).exit_code == 0);
+    CHECK(folder.read("a/a.md") == "It snowed all night.\n\nIn the morning it was white.\n");
+    CHECK(folder.read("b/b.md") == text);
+}
+
 TEST_CASE("a faulty kiji.yml stops dedupe, and JSON says so", "[e2e]") {
     const test::TemporaryFolder folder;
     folder.write("a.md", "It snowed.\n");

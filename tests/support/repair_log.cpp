@@ -114,7 +114,8 @@ std::vector<LoggedRemoval> removals_in(std::string_view log, std::string_view na
                 .inserted = item.value("inserted", std::string()),
             };
             for (const auto& kept : item.at("kept"))
-                removal.kept.push_back({kept.at("begin"), kept.at("end")});
+                removal.kept.push_back(
+                    {kept.at("begin"), kept.at("end"), kept.value("file", std::string())});
             removals.push_back(std::move(removal));
         }
     }
@@ -122,7 +123,8 @@ std::vector<LoggedRemoval> removals_in(std::string_view log, std::string_view na
 }
 
 std::vector<std::string> faults_of_repair(std::string_view before, std::string_view after,
-                                          const std::vector<LoggedRemoval>& removals) {
+                                          const std::vector<LoggedRemoval>& removals,
+                                          const std::vector<std::string>& others) {
     std::vector<std::string> faults;
     std::string left;
     std::size_t done = 0;
@@ -143,7 +145,9 @@ std::vector<std::string> faults_of_repair(std::string_view before, std::string_v
     if (left != after)
         faults.emplace_back("the repaired text is not the text without the ranges");
 
-    const std::string form = prose::normal_form(plain(after));
+    std::string form = prose::normal_form(plain(after));
+    for (const std::string& other : others)
+        form += '\n' + prose::normal_form(plain(other));
     for (const LoggedRemoval& removal : removals) {
         if (removal.reason == "marker" || removal.reason == "join") {
             if (!all_markers(removal.text))

@@ -39,9 +39,10 @@ class Variants {
     void add_post(std::uint32_t text, std::uint32_t post);
     /// True where the variants of `text` stand in `boilerplate_posts` posts or more.
     bool are_boilerplate(std::uint32_t text) const;
+    /// The same number for all variants of one another.
+    std::uint32_t root(std::uint32_t text) const;
 
   private:
-    std::uint32_t root(std::uint32_t text) const;
     std::vector<std::uint32_t> parent_;
     struct Posts {
         std::uint32_t last = 0xFFFFFFFF;

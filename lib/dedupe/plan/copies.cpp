@@ -11,6 +11,7 @@
 
 #include "base/text.hpp"
 #include "dedupe/floor.hpp"
+#include "dedupe/plan/block_cuts.hpp"
 #include "dedupe/plan/cuts.hpp"
 #include "dedupe/plan/keepers.hpp"
 #include "dedupe/plan/substance.hpp"
@@ -22,21 +23,6 @@ namespace {
 
 using markdown::Kind;
 using markdown::NodeId;
-
-bool closes_brackets(std::string_view text) {
-    constexpr std::u32string_view openers = U"「『（【［";
-    constexpr std::u32string_view closers = U"」』）】］";
-    int open = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = decode(text, at);
-        at += point.length;
-        if (openers.find(point.value) != std::u32string_view::npos)
-            ++open;
-        else if (closers.find(point.value) != std::u32string_view::npos && --open < 0)
-            return false;
-    }
-    return open == 0;
-}
 
 /// How often the sentences of a post stand in what stays.
 class Sentences {
@@ -113,7 +99,7 @@ class Copies {
         take_copies();
         take_contained();
         take_overlaps();
-        take_headings();
+        take_headings(survey, options, held, reasons_);
     }
 
     /// Blocks that are no copies, and go.
@@ -128,20 +114,7 @@ class Copies {
     }
 
     Cuts cuts() {
-        std::vector<Lines> lines;
-        Cuts found;
-        for (std::size_t i = 0; i < size(); ++i) {
-            if (stays(i))
-                continue;
-            const bool heading = reasons_[i] == Reason::heading;
-            lines.push_back(heading ? *lines_of(survey_.doc(), block(i).span) : site(i).lines);
-            found.push_back({.reason = *reasons_[i],
-                             .units = {heading ? heading_key(i) : site(i).key},
-                             .about = block(i).span.begin});
-        }
-        const std::vector<Span> spans = bytes_of(survey_.doc(), lines);
-        for (std::size_t i = 0; i < spans.size(); ++i)
-            found[i].span = spans[i];
+        Cuts found = cuts_of_blocks(survey_, reasons_);
         found.insert(found.end(), std::make_move_iterator(overlaps_.begin()),
                      std::make_move_iterator(overlaps_.end()));
         std::ranges::sort(found, {}, &Cut::span);
@@ -153,13 +126,9 @@ class Copies {
     const Block& block(std::size_t i) const { return survey_.text().blocks[i]; }
     std::size_t size() const { return reasons_.size(); }
     bool stays(std::size_t i) const { return !reasons_[i]; }
-    bool is_refused(const Hash128& key) const {
-        const auto found = options_.answers.find(key);
-        return found != options_.answers.end() && found->second == Answer::no;
-    }
     bool may_go(std::size_t i) const {
         return stays(i) && site(i).may_go && !held_.contains(block(i).span.begin) &&
-               !is_refused(site(i).key);
+               !is_refused(options_, site(i).key);
     }
     void take(std::size_t i, Reason reason) {
         reasons_[i] = reason;
@@ -313,7 +282,7 @@ class Copies {
         for (const Hash128& key : below.first(count))
             keys.append(reinterpret_cast<const char*>(&key), sizeof key);
         const Hash128 unit = hash128(keys);
-        if (is_refused(unit))
+        if (is_refused(options_, unit))
             return 0;
         sentences_.take(below.first(count));
         overlaps_.push_back(
@@ -367,59 +336,12 @@ class Copies {
         return end;
     }
 
-    // Headings that nothing is left of.
-
-    void take_headings() {
-        if (std::ranges::none_of(reasons_, [](const auto& reason) { return reason.has_value(); }) ||
-            has_links_within())
-            return;
-        for (std::size_t i = 0; i < size(); ++i) {
-            if (block(i).kind != BlockKind::heading)
-                continue;
-            const std::size_t end = survey_.end_of_section(i);
-            if (was_full(i + 1, end) && is_empty(i + 1, end) && heading_may_go(i))
-                reasons_[i] = Reason::heading;
-        }
-    }
-
-    /// Links may lead to a heading.
-    bool has_links_within() const {
-        const markdown::Tree& tree = survey_.doc().tree();
-        for (NodeId id = 1; id < tree.size(); ++id) {
-            if (tree[id].kind == Kind::link && tree.link(id).url.starts_with('#'))
-                return true;
-        }
-        return false;
-    }
-    bool is_text(std::size_t i) const {
-        return block(i).kind != BlockKind::heading && block(i).kind != BlockKind::marker;
-    }
-    bool was_full(std::size_t begin, std::size_t end) const {
-        while (begin < end && !is_text(begin))
-            ++begin;
-        return begin < end;
-    }
-    bool is_empty(std::size_t begin, std::size_t end) const {
-        while (begin < end && (!is_text(begin) || !stays(begin)))
-            ++begin;
-        return begin == end;
-    }
-    bool heading_may_go(std::size_t i) const {
-        return !block(i).off &&
-               survey_.doc().tree()[block(i).node].parent == markdown::Tree::root &&
-               lines_of(survey_.doc(), block(i).span) && survey_.substance(i).empty() &&
-               !held_.contains(block(i).span.begin) && !is_refused(heading_key(i));
-    }
-    Hash128 heading_key(std::size_t i) const {
-        return hash128("# " + std::string(survey_.text().form_of(block(i).form)));
-    }
-
     const Survey& survey_;
     const RepairOptions& options_;
     const Held& held_;
     std::vector<bool> going_;
     Sentences sentences_;
-    std::vector<std::optional<Reason>> reasons_;  // why a block goes
+    Reasons reasons_;
     Cuts overlaps_;
 };
 

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <vector>
 
+#include "dedupe/plan/older_posts.hpp"
 #include "dedupe/plan/plan.hpp"
 #include "dedupe/plan/survey.hpp"
 
@@ -18,6 +20,8 @@ struct Cut {
     std::vector<Hash128> units{};
     std::uint32_t about =
         0;  // where the block or marker begins that goes: what a held cut is known by
+    /// Of a block that goes because an older post says it: where, sentence by sentence.
+    std::vector<OlderPosts::Stand> older{};
 };
 using Cuts = std::vector<Cut>;
 /// Cuts that turned out to change a neighbour, by `Cut::about`.
@@ -33,5 +37,10 @@ Cuts cut_copies(const Document& doc, const Text& text, const RepairOptions& opti
 /// None unless `options.near`.
 Cuts cut_near_copies(const Document& doc, const Text& text, const RepairOptions& options,
                      const Held& held);
+/// None unless `options.older`, or where a post without a word would be left.
+Cuts cut_older_copies(const Document& doc, const Text& text, const RepairOptions& options,
+                      const Held& held);
+/// Where an older post says the first of it, where that is so.
+std::optional<Place> all_older(const Document& doc, const Text& text, const RepairOptions& options);
 
 }  // namespace kiji::dedupe

@@ -1,6 +1,7 @@
 #include "dedupe/plan/nothing_lost.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <string>
 #include <string_view>
@@ -57,7 +58,7 @@ class Search {
 };
 
 std::optional<std::size_t> first_sentence_lost(const Said& before, const Said& after,
-                                               std::string_view near) {
+                                               const Away& away) {
     std::unordered_set<Hash128> there;
     for (const Sentence& sentence : after.text.sentences)
         there.insert(sentence.hash);
@@ -71,7 +72,7 @@ std::optional<std::size_t> first_sentence_lost(const Said& before, const Said& a
             continue;
         for (const Sentence& sentence : before.text.sentences_of(block)) {
             if (!there.contains(sentence.hash) &&
-                near.find(before.text.form_of(sentence.form)) == std::string_view::npos &&
+                !away.holds(sentence.hash, before.text.form_of(sentence.form)) &&
                 !search.finds(before.text.form_of(sentence.form)))
                 return sentence.span.begin;
         }
@@ -79,18 +80,74 @@ std::optional<std::size_t> first_sentence_lost(const Said& before, const Said& a
     return std::nullopt;
 }
 
+/// True where all of `held` is in `there`, or away.
+bool all_held(const std::vector<std::uint64_t>& there, const std::vector<std::uint64_t>& held,
+              const Away& away) {
+    return std::ranges::all_of(held, [&](std::uint64_t one) {
+        return std::ranges::binary_search(there, one) || away.holds(one);
+    });
+}
+
+constexpr std::size_t most_searched = std::size_t{1} << 31U;
+
 }  // namespace
 
-std::optional<std::size_t> first_lost(const Said& before, const Said& after,
-                                      std::string_view near) {
+void Away::add_variant(const Text& text, const Block& block) {
+    forms_ += text.form_of(block.form);
+    for (const Sentence& sentence : text.sentences_of(block))
+        sentences_.insert(sentence.hash);
+}
+
+void Away::add(const Text& text, const Block& block, std::span<const OlderPosts::Stand> stands,
+               const std::vector<std::uint64_t>& substance) {
+    const std::span<const Sentence> sentences = text.sentences_of(block);
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+        sentences_.insert(sentences[i].hash);
+        places_.emplace(sentences[i].hash, stands[i].place);
+        stretches_.push_back({forms_.size(), stands[i].place});
+        forms_ += text.form_of(sentences[i].form);
+    }
+    substance_.insert(substance.begin(), substance.end());
+}
+
+std::size_t Away::find(std::string_view form) const {
+    if (searched_ > most_searched)
+        return std::string::npos;
+    searched_ += forms_.size();
+    return forms_.find(form);
+}
+
+bool Away::holds(const Hash128& sentence, std::string_view form) const {
+    return sentences_.contains(sentence) || find(form) != std::string::npos;
+}
+
+std::vector<Place> Away::places_of(const Text& text, std::span<const std::size_t> sentences) const {
+    std::vector<Place> places;
+    for (const std::size_t number : sentences) {
+        const Sentence& sentence = text.sentences[number];
+        if (const auto known = places_.find(sentence.hash); known != places_.end()) {
+            places.push_back(known->second);
+            continue;
+        }
+        // The head of one that was cut short.
+        const std::size_t at = find(text.form_of(sentence.form));
+        const auto next = std::ranges::upper_bound(stretches_, at, {}, &Stretch::begin);
+        if (at != std::string::npos && next != stretches_.begin())
+            places.push_back(std::prev(next)->place);
+    }
+    std::ranges::sort(places);
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    return places;
+}
+
+std::optional<std::size_t> first_lost(const Said& before, const Said& after, const Away& away) {
     const std::vector<std::uint64_t> there =
         substance_of(after.doc, Tree::root, after.doc.file().whole());
-    if (std::ranges::includes(there,
-                              substance_of(before.doc, Tree::root, before.doc.file().whole())))
-        return first_sentence_lost(before, after, near);
+    if (all_held(there, substance_of(before.doc, Tree::root, before.doc.file().whole()), away))
+        return first_sentence_lost(before, after, away);
     for (const Block& block : before.text.blocks) {
         if (block.node != markdown::no_node &&
-            !std::ranges::includes(there, substance_of(before.doc, block.node, block.span)))
+            !all_held(there, substance_of(before.doc, block.node, block.span), away))
             return block.span.begin;
     }
     return 0;
@@ -113,14 +170,20 @@ std::size_t KeptPlaces::place_of(std::size_t sentence) const {
                : that_begins_with(after_, sorted_, form_of(before_, sentence));
 }
 
+std::span<const std::size_t> KeptPlaces::sentences_in(Span removed) const {
+    // A sentence may reach over the edge, as it was before a marker in it was gone.
+    const auto begin = std::ranges::partition_point(
+        order_, [&](std::size_t i) { return before_.sentences[i].span.end <= removed.begin; });
+    const auto end = std::partition_point(begin, order_.end(), [&](std::size_t i) {
+        return before_.sentences[i].span.begin < removed.end;
+    });
+    return {begin, end};
+}
+
 std::vector<Span> KeptPlaces::of(Span removed) const {
     std::vector<Span> places;
     std::size_t last = nowhere;
-    // A sentence may reach over the edge, as it was before a marker in it was gone.
-    auto found = std::ranges::partition_point(
-        order_, [&](std::size_t i) { return before_.sentences[i].span.end <= removed.begin; });
-    for (; found != order_.end() && before_.sentences[*found].span.begin < removed.end; ++found) {
-        const std::size_t number = *found;
+    for (const std::size_t number : sentences_in(removed)) {
         const Sentence* sentence = &before_.sentences[number];
         const bool follows = last != nowhere && last + 1 < after_.sentences.size() &&
                              after_.sentences[last + 1].hash == sentence->hash;
@@ -134,6 +197,13 @@ std::vector<Span> KeptPlaces::of(Span removed) const {
         last = place;
     }
     return places;
+}
+
+std::vector<std::size_t> KeptPlaces::missing(Span removed) const {
+    std::vector<std::size_t> found;
+    std::ranges::copy_if(sentences_in(removed), std::back_inserter(found),
+                         [&](std::size_t number) { return place_of(number) == nowhere; });
+    return found;
 }
 
 }  // namespace kiji::dedupe

@@ -12,13 +12,17 @@
 #include "dedupe/plan/nothing_lost.hpp"
 #include "dedupe/plan/origin.hpp"
 #include "dedupe/plan/same_blocks.hpp"
+#include "dedupe/plan/substance.hpp"
 
 namespace kiji::dedupe {
 namespace {
 
 using Step = Cuts (*)(const Document&, const Text&, const RepairOptions&, const Held&);
-/// A marker that is gone no longer parts a copy; a copy that is gone empties headings.
-constexpr std::array<Step, 4> steps{cut_markers, cut_title, cut_copies, cut_near_copies};
+/// A marker that is gone no longer parts a copy; a copy that is gone empties headings. What older
+/// posts say is asked when all that the post says twice is gone: then the answer does not depend on
+/// which copy goes first.
+constexpr std::array<Step, 5> steps{cut_markers, cut_title, cut_copies, cut_near_copies,
+                                    cut_older_copies};
 
 /// A step may lay open what another one takes; real posts need two or three rounds.
 constexpr int most_rounds = 32;
@@ -112,6 +116,8 @@ class Planner {
         for (int round = 0; changed && round < most_rounds; ++round) {
             changed = false;
             for (const Step step : steps) {
+                if (changed && step == cut_older_copies)
+                    continue;
                 const Result<bool> taken = take(step, text);
                 if (!taken)
                     return taken.error();
@@ -119,9 +125,10 @@ class Planner {
             }
         }
         Plan plan;
+        plan.all_older = all_older(doc(), text, options_);
         if (now_ == nullptr)
             return plan;
-        if (const auto lost = first_lost({before_, first}, {*now_, text}, near_))
+        if (const auto lost = first_lost({before_, first}, {*now_, text}, away_))
             return Error{"not repaired: this is a fault of kiji, which would lose a sentence",
                          before_.file().name(), before_.file().lines().line_at(*lost) + 1};
         plan.removals = removals(first, text);
@@ -153,7 +160,7 @@ class Planner {
                     return false;
                 continue;
             }
-            note_near(cuts, text);
+            note(cuts, text);
             follow(cuts);
             now_ = *std::move(left);
             text = read_text(*now_, options_.markers);
@@ -171,16 +178,34 @@ class Planner {
         Reason reason = Reason::copy;
         bool blank = false;
         std::vector<Hash128> units;
+        std::vector<Place> older;  // where older posts say it
     };
 
-    void note_near(const Cuts& cuts, const Text& text) {
+    /// Sentences in a row are one place.
+    static std::vector<Place> merged(std::span<const OlderPosts::Stand> stands) {
+        std::vector<Place> places;
+        for (const OlderPosts::Stand& stand : stands) {
+            if (stand.goes_on)
+                places.back().span.end = stand.place.span.end;
+            else
+                places.push_back(stand.place);
+        }
+        return places;
+    }
+
+    /// Notes what goes although it stands nowhere else in this post to the letter.
+    void note(const Cuts& cuts, const Text& text) {
         for (const Cut& cut : cuts) {
-            if (cut.reason != Reason::near)
+            if (cut.reason != Reason::near && cut.older.empty())
                 continue;
-            for (const Block& block : text.blocks) {
-                if (cut.span.contains(block.span))
-                    near_ += text.form_of(block.form);
-            }
+            auto block = std::ranges::lower_bound(text.blocks, cut.about, {},
+                                                  [](const Block& b) { return b.span.begin; });
+            while (block->sentences == 0)
+                ++block;
+            if (cut.older.empty())
+                away_.add_variant(text, *block);
+            else
+                away_.add(text, *block, cut.older, substance_of(doc(), block->node, block->span));
         }
     }
 
@@ -188,7 +213,7 @@ class Planner {
         const std::size_t first_number = made_.size();
         const std::vector<Origin::Taken> all = origin_.follow(cuts, first_number);
         for (std::size_t i = 0; i < cuts.size(); ++i) {
-            made_.push_back({cuts[i].reason, cuts[i].blank, cuts[i].units});
+            made_.push_back({cuts[i].reason, cuts[i].blank, cuts[i].units, merged(cuts[i].older)});
             for (const Span span : all[i].spans)
                 taken_.push_back({span, first_number + i});
             for (const std::size_t blank : all[i].blanks)
@@ -206,6 +231,9 @@ class Planner {
                 continue;
             for (const Span place : kept.of(taken.span))
                 places[taken.cut].push_back(origin_.first(place));
+            // A copy of what went because an older post says it.
+            if (made_[taken.cut].older.empty() && !away_.empty())
+                made_[taken.cut].older = away_.places_of(first, kept.missing(taken.span));
         }
         std::vector<Removal> found;
         for (const Taken& taken : taken_) {
@@ -213,6 +241,7 @@ class Planner {
             found.push_back({.span = taken.span,
                              .reason = made.reason,
                              .kept = places[taken.cut],
+                             .kept_elsewhere = made.older,
                              .blank = std::exchange(made.blank, false),
                              .units = made.units});
         }
@@ -275,7 +304,7 @@ class Planner {
     std::unique_ptr<const Document> now_;  // null: as before
     std::vector<Made> made_;               // by number
     std::vector<Taken> taken_;
-    std::string near_;  // normal forms of what went although it stands nowhere to the letter
+    Away away_;
 };
 
 }  // namespace

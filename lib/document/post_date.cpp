@@ -1,4 +1,4 @@
-#include "post_date.hpp"
+#include "document/post_date.hpp"
 
 #include <array>
 #include <charconv>
@@ -11,7 +11,7 @@
 
 #include "base/files.hpp"
 
-namespace kiji::cli {
+namespace kiji {
 namespace {
 
 using std::chrono::year_month_day;
@@ -34,7 +34,7 @@ std::optional<PostDate> written(const DateTime& date) {
                         time.minutes().count(), time.seconds().count(), offset < 0 ? '-' : '+',
                         std::abs(offset) / 60, std::abs(offset) % 60);
     }
-    return PostDate{ymd, std::move(machine)};
+    return PostDate{ymd, date.microseconds, std::move(machine)};
 }
 
 /// "2025-11-07" at the beginning of `text`.
@@ -54,7 +54,8 @@ std::optional<PostDate> leading_date(std::string_view text) {
                              std::chrono::day{static_cast<unsigned>(numbers[2])}};
     if (!day.ok())
         return std::nullopt;
-    return PostDate{day, std::string(text.substr(0, 10))};
+    const std::chrono::sys_time<std::chrono::microseconds> midnight = std::chrono::sys_days(day);
+    return PostDate{day, midnight.time_since_epoch().count(), std::string(text.substr(0, 10))};
 }
 
 }  // namespace
@@ -71,4 +72,4 @@ std::optional<PostDate> date_of(const Document& doc) {
     return leading_date(file_name(doc.file().name()));
 }
 
-}  // namespace kiji::cli
+}  // namespace kiji
