@@ -29,14 +29,7 @@ Result<std::string> write_edges(const ReadLine& read, const WriteLine& write,
     write(header_of(Lines::edges));
     Records records(read, {Lines::pairs}, 0);
     std::string line;
-    while (true) {
-        const Result<bool> more = records.next();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return std::string();
-        write_both_ways(write, line, records[0], records[2]);
-    }
+    return records.for_each([&] { write_both_ways(write, line, records[0], records[2]); });
 }
 
 /// Hangs all greater neighbours of each text on the least of it and its neighbours.
@@ -47,19 +40,14 @@ Result<std::string> write_large_stars(const ReadLine& read, const WriteLine& wri
     std::string text;
     std::string least;
     std::string line;
-    while (true) {
-        const Result<bool> more = records.next();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return std::string();
+    return records.for_each([&] {
         if (records[0] != text) {
             text = records[0];
             least = std::min(records[0], records[2]);
         }
         if (records[2] > text)
             write_edge(write, line, records[2], least);
-    }
+    });
 }
 
 /// Hangs each text and its lesser neighbours on the least of these. Its edges lead from the greater
@@ -71,12 +59,7 @@ Result<std::string> write_small_stars(const ReadLine& read, const WriteLine& wri
     std::string text;
     std::string least;
     std::string line;
-    while (true) {
-        const Result<bool> more = records.next();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return std::string();
+    return records.for_each([&]() -> Result<void> {
         if (records[2] >= records[0])
             return records.error(
                 "leads from the lesser text to the greater: these edges are not "
@@ -88,7 +71,8 @@ Result<std::string> write_small_stars(const ReadLine& read, const WriteLine& wri
         } else if (records[2] != least) {
             write_both_ways(write, line, records[2], least);
         }
-    }
+        return Done{};
+    });
 }
 
 Result<std::string> write_groups(const ReadLine& read, const WriteLine& write,
@@ -100,12 +84,7 @@ Result<std::string> write_groups(const ReadLine& read, const WriteLine& write,
     std::string alone;  // the only paragraph so far that says `text`, if it has no edges
     std::string line;
     bool is_new = true;
-    while (true) {
-        const Result<bool> more = records.next();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return std::string();
+    return records.for_each([&] {
         if (records[0] != text) {
             text = records[0];
             group = text;
@@ -115,7 +94,7 @@ Result<std::string> write_groups(const ReadLine& read, const WriteLine& write,
         if (records[1] == "1") {
             group = std::min<std::string_view>(group, records[2]);
             is_new = false;
-            continue;
+            return;
         }
         write_fields([&](std::string_view written) { alone += written; }, line,
                      {group, "6", records[2], records[3]});
@@ -124,7 +103,7 @@ Result<std::string> write_groups(const ReadLine& read, const WriteLine& write,
             alone.clear();
         }
         is_new = false;
-    }
+    });
 }
 
 }  // namespace kiji::dedupe

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "dedupe/stages/stages.hpp"
@@ -32,14 +33,30 @@ class Records {
     /// The first `sorted` fields must not be less than those of the line before.
     Records(const ReadLine& read, std::initializer_list<Lines> kinds, std::size_t sorted);
 
-    /// False at the end.
-    Result<bool> next();
+    /// Calls `each()` for every line: it returns nothing, or a Result<void> whose Error ends the
+    /// loop. What is returned is what a stage says that has nothing to tell.
+    template <typename Each>
+    Result<std::string> for_each(const Each& each) {
+        while (true) {
+            const Result<bool> more = next();
+            if (!more)
+                return more.error();
+            if (!*more)
+                return std::string();
+            if constexpr (std::is_void_v<decltype(each())>)
+                each();
+            else if (const Result<void> done = each(); !done)
+                return done.error();
+        }
+    }
     /// Of the line that was read last; good until the next one is.
     std::string_view operator[](std::size_t field) const { return fields_[field]; }
     /// What is wrong with it.
     Error error(std::string_view message) const;
 
   private:
+    /// False at the end.
+    Result<bool> next();
     Result<void> take(std::string_view line);
     Result<void> check_order();
     bool takes_header(std::string_view line);

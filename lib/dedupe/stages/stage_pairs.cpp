@@ -34,17 +34,12 @@ Result<std::string> write_candidates(const ReadLine& read, const WriteLine& writ
     std::vector<std::string> texts;
     std::size_t crowded = 0;
     std::string line;
-    while (true) {
-        const Result<bool> more = records.next();
-        if (!more)
-            return more.error();
-        if (!*more)
-            break;
+    Result<std::string> done = records.for_each([&] {
         if (records[0] != band) {
             band = records[0];
             texts.clear();
         } else if (records[1] == previous) {
-            continue;
+            return;
         }
         previous = records[1];
         if (texts.size() < options.crowd) {
@@ -55,9 +50,9 @@ Result<std::string> write_candidates(const ReadLine& read, const WriteLine& writ
             write_fields(write, line, {texts.front(), "3", previous});
             ++crowded;
         }
-    }
-    if (crowded == 0)
-        return std::string();
+    });
+    if (!done || crowded == 0)
+        return done;
     return fmt::format(
         "{} times a text was compared with the first of its band only, which has more than {}: "
         "groups are whole, but not all pairs are named",
@@ -71,12 +66,7 @@ Result<std::string> write_attached(const ReadLine& read, const WriteLine& write,
     std::string text;
     std::string form;  // escaped
     std::string line;
-    while (true) {
-        const Result<bool> more = records.next();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return std::string();
+    return records.for_each([&]() -> Result<void> {
         if (records[1] == "2") {
             if (records[0] != text) {
                 text = records[0];
@@ -87,7 +77,8 @@ Result<std::string> write_attached(const ReadLine& read, const WriteLine& write,
         } else {
             write_fields(write, line, {records[2], "4", text, form});
         }
-    }
+        return Done{};
+    });
 }
 
 Result<std::string> write_pairs(const ReadLine& read, const WriteLine& write,
@@ -100,19 +91,14 @@ Result<std::string> write_pairs(const ReadLine& read, const WriteLine& write,
     SharedGrams other;
     bool is_set = false;
     std::string line;
-    while (true) {
-        const Result<bool> more = records.next();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return std::string();
+    return records.for_each([&]() -> Result<void> {
         if (records[1] == "2") {
             if (records[0] != text) {
                 text = records[0];
                 form = records[4];
                 is_set = false;
             }
-            continue;
+            return Done{};
         }
         if (records[0] != text)
             return records.error("names a text that is not among the units");
@@ -129,23 +115,21 @@ Result<std::string> write_pairs(const ReadLine& read, const WriteLine& write,
             write_fields(write, line,
                          {records[2], "5", text, written(static_cast<float>(jaccard)),
                           written(static_cast<float>(static_cast<double>(shared) / fewer))});
-    }
+        return Done{};
+    });
 }
 
 Result<std::string> write_joined(const ReadLine& read, const WriteLine& write,
                                  const StageOptions& options) {
     Records records(read, {Lines::units}, 0);
     std::unordered_map<std::string, std::string> forms;
-    while (true) {
-        const Result<bool> more = records.next();
-        if (!more)
-            return more.error();
-        if (!*more)
-            break;
+    Result<std::string> done = records.for_each([&] {
         std::string& form = forms[std::string(records[0])];
         if (form.empty())
             form = unescaped(records[4]);
-    }
+    });
+    if (!done)
+        return done;
     std::vector<std::string_view> names;
     names.reserve(forms.size());
     for (const auto& [name, form] : forms)
@@ -163,7 +147,7 @@ Result<std::string> write_joined(const ReadLine& read, const WriteLine& write,
             write, line,
             {names[pair.a], "5", names[pair.b], written(pair.jaccard), written(pair.containment)});
     if (similar.cut == 0)
-        return std::string();
+        return done;
     return fmt::format("{} texts have more similar ones than are named", similar.cut);
 }
 

@@ -43,18 +43,13 @@ Result<std::string> write_bands(const ReadLine& read, const WriteLine& write,
     Records records(read, {Lines::units}, 0);
     std::string previous;
     std::string line;
-    while (true) {
-        const Result<bool> more = records.next();
-        if (!more)
-            return more.error();
-        if (!*more)
-            return std::string();
+    return records.for_each([&] {
         if (records[0] == previous)  // where units were sorted, copies stand side by side
-            continue;
+            return;
         previous = records[0];
         for (const std::uint64_t key : band_keys(signature(unescaped(records[4]))))
             write_fields(write, line, {fmt::format("{:016x}", key), previous});
-    }
+    });
 }
 
 std::span<const Stage> stages() {
