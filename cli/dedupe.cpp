@@ -137,7 +137,7 @@ int refuse_config(Session& session, const Error& error) {
     session.tell(error);
     session.options.report.clear();
     if (session.options.format != &output::formats()[0] && !wants_repair(session.options))
-        show(session, {}, {}, {error});
+        show(session, {}, {}, {error}, {});
     return exit_code::usage;
 }
 
@@ -163,14 +163,16 @@ int run(Session& session) {
     if (!configs)
         return refuse_config(session, configs.error());
     Posts posts = read_all(session, *std::move(inputs), corpus.posts);
+    const std::vector<RepairPost> repairs = posts_to_repair(session, posts, *configs, corpus);
     if (wants_repair(session.options))
-        return repair_posts(session, posts_to_repair(session, posts, *configs, corpus),
-                            std::move(posts.errors));
+        return repair_posts(session, repairs, std::move(posts.errors));
     std::vector<const SourceFile*> files;
     files.reserve(posts.files.size());
     for (const auto& file : posts.files)
         files.push_back(file.get());
-    dedupe::Options options{.scope = scope_of(session.options), .published = posts.published};
+    dedupe::Options options{.scope = scope_of(session.options),
+                            .published = posts.published,
+                            .explain = session.options.explain};
     add_configs(*configs, options);
     if (session.options.bound) {
         options.near = options.across = *session.options.bound;
@@ -178,13 +180,13 @@ int run(Session& session) {
     }
     if (session.options.index.empty())
         return show(session, dedupe::find(files, options, session.limits, session.options.threads),
-                    files, std::move(posts.errors));
+                    files, std::move(posts.errors), repairs);
     const Result<dedupe::Found> found = find_with_index(session, files, options);
     if (!found) {
         session.tell(found.error());
         return exit_code::failure;
     }
-    return show(session, *found, files, std::move(posts.errors));
+    return show(session, *found, files, std::move(posts.errors), repairs);
 }
 
 constexpr std::array dedupe_flags{

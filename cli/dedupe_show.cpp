@@ -1,6 +1,8 @@
 #include "dedupe_show.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <string>
 
 #include "base/files.hpp"
@@ -42,10 +44,54 @@ bool fails(const Session& session, const dedupe::Report& report) {
     return any && session.options.fail_on <= Severity::warning;
 }
 
+/// Repairs of so many posts are planned to say what --fix does; of more it would take longer than
+/// to find what there is.
+constexpr std::size_t most_planned = 64;
+
+/// The posts that a repair may change: all, where they are repaired against one another; else those
+/// that something is told of.
+std::vector<RepairPost> to_plan(const Session& session, const dedupe::Report& report,
+                                std::span<const RepairPost> posts) {
+    if (session.options.all || !session.options.corpus.empty())
+        return {posts.begin(), posts.end()};
+    std::set<std::size_t> told;
+    for (const dedupe::Group& group : report.groups)
+        told.insert(group.places.front().document);
+    for (const dedupe::Marker& marker : report.markers)
+        told.insert(marker.place.document);
+    std::vector<RepairPost> some;
+    for (const std::size_t post : told)
+        some.push_back(posts[post]);
+    return some;
+}
+
+/// What --fix does; nothing where there are too many posts.
+std::optional<output::Repairs> planned(const Session& session, const dedupe::Report& report,
+                                       std::span<const RepairPost> posts) {
+    const std::vector<RepairPost> some = to_plan(session, report, posts);
+    if (some.size() > most_planned)
+        return std::nullopt;
+    output::Repairs repairs;
+    for (const PostPlan& plan : plan_all(session, some, {})) {
+        for (const dedupe::Removal& removal : plan.plan.removals) {
+            using dedupe::Reason;
+            if (removal.reason == Reason::join)
+                ++repairs.joins;
+            if (removal.reason == Reason::heading)
+                ++repairs.headings;
+            else if (removal.reason == Reason::marker || removal.reason == Reason::join)
+                ++repairs.markers;
+            else
+                ++repairs.copies;
+        }
+    }
+    return repairs;
+}
+
 }  // namespace
 
 int show(Session& session, const dedupe::Found& found, dedupe::Posts posts,
-         std::vector<Error> errors) {
+         std::vector<Error> errors, std::span<const RepairPost> repairs) {
     for (const dedupe::NotRead& not_read : found.errors) {
         session.tell(not_read.error);
         errors.push_back(not_read.error);
@@ -54,11 +100,17 @@ int show(Session& session, const dedupe::Found& found, dedupe::Posts posts,
     names.reserve(posts.size());
     for (const SourceFile* post : posts)
         names.push_back(short_name(post->name(), session.options.words));
-    std::vector<dedupe::LeftOut> left_out;
-    if (session.options.explain)
-        left_out = dedupe::left_out(posts, {}, session.limits, session.options.threads);
+    const bool says_fix = session.options.format->name == "text" ||
+                          session.options.format->name == "json" ||
+                          session.options.format->name == "html" || !session.options.report.empty();
     const output::Duplicates duplicates{
-        found.report, posts, names, errors, posts.size() - found.errors.size(), left_out};
+        found.report,
+        posts,
+        names,
+        errors,
+        posts.size() - found.errors.size(),
+        found.left_out,
+        says_fix ? planned(session, found.report, repairs) : std::nullopt};
     session.options.format->duplicates(duplicates, session.style,
                                        [&](std::string_view text) { session.out.write(text); });
     if (!session.options.report.empty()) {

@@ -23,6 +23,7 @@ struct Post {
     PostFindings findings;
     DocumentReport report;
     std::optional<Error> error;
+    LeftOutCounts left_out{};
     bool from_index = false;  // the text is what an index says, not what the file was seen to say
 };
 
@@ -65,8 +66,11 @@ Post learn_post(const SourceFile& file, std::size_t number, const Reading& readi
         }
         post.text = read_text(**doc, options.markers);
         post.units = units_of(post.text, options.floor);
-        if (!reading.is_published(number))
+        if (!reading.is_published(number)) {
             post.findings = find_within(**doc, post.text, post.units, number, options, declared);
+            if (options.explain)
+                post.left_out = count_left_out(**doc, post.text, options.floor);
+        }
     }
     count_blocks(post);
     return post;
@@ -260,12 +264,16 @@ std::optional<Found> find_by(Posts posts, const Reading& reading, std::size_t th
             return {};
     }
     Found found;
+    std::vector<LeftOutCounts> counts;
     for (std::size_t i = 0; i < read.size(); ++i) {
+        counts.push_back(read[i].left_out);
         if (read[i].error)
             found.errors.push_back({i, *std::move(read[i].error)});
         else if (learnt != nullptr && reading.is_published(i) && !read[i].from_index)
             learnt->put(posts[i]->name(), posts[i]->text(), read[i].text);
     }
+    if (options.explain)
+        found.left_out = left_out(counts);
     found.report = Assembler(read, std::move(across.groups)).run();
     found.report.crowded = across.crowded;
     return found;

@@ -45,6 +45,8 @@ struct Options {
     /// Look for what stands within other texts too: passages, and across posts texts that others
     /// contain.
     bool parts = true;
+    /// Count what is not compared, of all but published posts.
+    bool explain = false;
     /// Lines that count as chunk markers besides the built-in ones.
     std::vector<std::string> markers{};
     /// Texts that stand in many posts on purpose; a block that holds one, or most of it, is
@@ -68,7 +70,8 @@ struct NotRead {
 struct Found {
     Report report;
     std::vector<NotRead> errors;
-    bool index_was_wrong = false;  // a post says otherwise: nothing was taken from it
+    std::vector<LeftOut> left_out;  // empty unless `Options::explain`
+    bool index_was_wrong = false;   // a post says otherwise: nothing was taken from it
 };
 Found find(Posts posts, const Options& options, const Limits& limits, std::size_t threads);
 /// The same, but published posts that `index` knows are read again only where something is found in

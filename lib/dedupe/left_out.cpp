@@ -1,14 +1,11 @@
 #include "dedupe/left_out.hpp"
 
-#include <array>
-#include <memory>
+#include <cstdint>
 #include <optional>
-#include <string>
+#include <tuple>
 
-#include "base/parallel.hpp"
-#include "dedupe/dedupe.hpp"
-#include "dedupe/text/read_post.hpp"
 #include "dedupe/text/text.hpp"
+#include "document/document.hpp"
 
 namespace kiji::dedupe {
 namespace {
@@ -29,7 +26,7 @@ enum class Why : std::uint8_t {
     too_short,
 };
 /// By Why.
-constexpr std::array<std::string_view, 11> reason_texts{
+constexpr std::array<std::string_view, std::tuple_size_v<LeftOutCounts>> reason_texts{
     "blocks between kiji-disable and kiji-enable",
     "headings",
     "code blocks",
@@ -42,7 +39,6 @@ constexpr std::array<std::string_view, 11> reason_texts{
     "paragraphs of links alone",
     "paragraphs too short",
 };
-using Counts = std::array<std::size_t, reason_texts.size()>;
 
 std::optional<Why> why_excluded(Kind kind) {
     switch (kind) {
@@ -69,7 +65,7 @@ std::optional<Why> why_excluded(Kind kind) {
     }
 }
 
-std::optional<Why> why_left_out(const Block& block, const Document& doc, const Options& options) {
+std::optional<Why> why_left_out(const Block& block, const Document& doc, const Floor& floor) {
     if (block.kind == BlockKind::marker)
         return std::nullopt;
     if (block.off)
@@ -80,35 +76,27 @@ std::optional<Why> why_left_out(const Block& block, const Document& doc, const O
         return why_excluded(doc.tree()[block.node].kind);
     if (block.links_alone)
         return Why::links;
-    if (!reaches(block.characters, block.cjk, options.floor))
+    if (!reaches(block.characters, block.cjk, floor))
         return Why::too_short;
     return std::nullopt;
 }
 
-Counts count(const SourceFile& file, const Options& options, const Limits& limits) {
-    Counts counts{};
-    const Result<std::unique_ptr<const Document>> doc = read_post(file, limits);
-    if (!doc)
-        return counts;
-    const Text text = read_text(**doc, options.markers);
+}  // namespace
+
+LeftOutCounts count_left_out(const Document& doc, const Text& text, const Floor& floor) {
+    LeftOutCounts counts{};
     for (const Block& block : text.blocks) {
-        if (const std::optional<Why> why = why_left_out(block, **doc, options))
+        if (const std::optional<Why> why = why_left_out(block, doc, floor))
             ++counts[static_cast<std::size_t>(*why)];
     }
     return counts;
 }
 
-}  // namespace
-
-std::vector<LeftOut> left_out(std::span<const SourceFile* const> posts, const Options& options,
-                              const Limits& limits, std::size_t threads) {
-    std::vector<Counts> counts(posts.size());
-    parallel_for(posts.size(), threads,
-                 [&](std::size_t i) { counts[i] = count(*posts[i], options, limits); });
+std::vector<LeftOut> left_out(std::span<const LeftOutCounts> posts) {
     std::vector<LeftOut> all;
     for (std::size_t why = 0; why < reason_texts.size(); ++why) {
-        all.push_back({reason_texts[why]});
-        for (const Counts& of_post : counts)
+        all.push_back({.what = reason_texts[why]});
+        for (const LeftOutCounts& of_post : posts)
             all.back().blocks += of_post[why];
     }
     return all;

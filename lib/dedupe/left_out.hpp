@@ -1,17 +1,21 @@
 // What dedupe does not compare, and why.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string_view>
 #include <vector>
 
-#include "base/limits.hpp"
-#include "source/source_file.hpp"
+#include "dedupe/floor.hpp"
+
+namespace kiji {
+class Document;
+}
 
 namespace kiji::dedupe {
 
-struct Options;
+struct Text;
 
 /// Blocks that were not compared for one reason. `what` points at static storage.
 struct LeftOut {
@@ -20,10 +24,13 @@ struct LeftOut {
     friend bool operator==(const LeftOut&, const LeftOut&) = default;
 };
 
-/// Counts over all of `posts`; every reason, also those without blocks, in a fixed order. A block
-/// has one reason, the first that holds. Posts that cannot be read count nothing. Reads the posts
-/// again: O(size).
-std::vector<LeftOut> left_out(std::span<const SourceFile* const> posts, const Options& options,
-                              const Limits& limits, std::size_t threads);
+/// By reason, in a fixed order.
+using LeftOutCounts = std::array<std::size_t, 11>;
+/// Counts the blocks of a post, `text` being that of `doc`. A block has one reason, the first that
+/// holds. O(blocks).
+LeftOutCounts count_left_out(const Document& doc, const Text& text, const Floor& floor);
+
+/// The sum over posts; every reason, also those without blocks.
+std::vector<LeftOut> left_out(std::span<const LeftOutCounts> posts);
 
 }  // namespace kiji::dedupe

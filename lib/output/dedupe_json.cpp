@@ -147,7 +147,7 @@ class Records {
 
 void write_summary(JsonWriter& json, const Duplicates& found) {
     const dedupe::Report& report = found.report;
-    const Repairs repairs = repairs_of(report);
+    const Repairs repairs = repairs_of(found);
     json.open('{').member("files", found.files).member("groups", report.groups.size());
     json.member("markers", report.markers.size()).member("cuts", report.cuts.size());
     json.member("blocks", report.blocks).member("surplus_blocks", report.surplus_blocks);
@@ -155,7 +155,8 @@ void write_summary(JsonWriter& json, const Duplicates& found) {
     json.member("surplus_characters", report.surplus_characters);
     json.member("crowded", report.crowded).member("not_done", found.errors.size());
     json.key("fix").open('{').member("copies", repairs.copies).member("markers", repairs.markers);
-    json.member("joins", repairs.joins).member("near", repairs.near).close('}');
+    json.member("joins", repairs.joins).member("headings", repairs.headings);
+    json.member("near", variants_of(report)).key("planned").truth(found.fix.has_value()).close('}');
     if (!found.left_out.empty()) {
         json.key("left_out").open('[');
         for (const dedupe::LeftOut& some : found.left_out)

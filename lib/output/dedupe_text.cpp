@@ -323,7 +323,7 @@ class TextReport {
             line(0, text);
         if (const std::string text = left_out_text(found_); !text.empty())
             line(0, text);
-        if (const std::string text = repairs_text(found_.report); !text.empty())
+        if (const std::string text = repairs_text(found_); !text.empty())
             line(0, text);
         if (cut_ || listing_.order.size() > caps_.posts)
             line(0, "all of it: --verbose, --report FILE.html, or --format jsonl for programs");

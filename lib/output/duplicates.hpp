@@ -1,7 +1,9 @@
 // What dedupe found, with all that showing it takes.
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +17,14 @@ namespace kiji::output {
 /// Takes a report piece by piece, so that it is never held as a whole.
 using Sink = std::function<void(std::string_view)>;
 
+/// What `--fix` does.
+struct Repairs {
+    std::size_t copies = 0;    // blocks that stand elsewhere, and copies of the title
+    std::size_t markers = 0;   // those in cut sentences too
+    std::size_t joins = 0;     // of cut sentences
+    std::size_t headings = 0;  // left empty
+};
+
 /// Views: everything here outlives the call that is given it. `posts` and `names` go by
 /// `dedupe::Place::document`.
 struct Duplicates {
@@ -26,6 +36,8 @@ struct Duplicates {
     std::size_t files = 0;          // how many of `posts` could be read
     /// What was not compared; empty where nobody asked.
     std::span<const dedupe::LeftOut> left_out{};
+    /// As planned; nothing where nobody planned it.
+    std::optional<Repairs> fix{};
 };
 
 /// How many surplus copies, and what share of the text, in one line for people.

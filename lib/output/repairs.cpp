@@ -4,7 +4,6 @@
 #include <array>
 
 #include <fmt/core.h>
-#include <fmt/ranges.h>
 
 #include "output/duplicates.hpp"
 #include "output/listing.hpp"
@@ -43,14 +42,13 @@ void make_unique(std::vector<dedupe::Place>& places) {
     places.erase(rest.begin(), rest.end());
 }
 
-}  // namespace
-
-Repairs repairs_of(const dedupe::Report& report) {
-    Repairs repairs{.markers = report.markers.size()};
-    for (const dedupe::CutSentence& cut : report.cuts)
-        repairs.joins += cut.certain ? 1U : 0U;
+/// Blocks that stand behind one that says the same, or nearly so.
+struct ToLookAt {
     std::vector<dedupe::Place> copies;
     std::vector<dedupe::Place> variants;
+};
+ToLookAt to_look_at(const dedupe::Report& report) {
+    ToLookAt places;
     for (const dedupe::Group& group : report.groups) {
         // The blocks of runs are groups of their own.
         if (group.unit != dedupe::UnitKind::block || group.relation == dedupe::Relation::run ||
@@ -58,37 +56,57 @@ Repairs repairs_of(const dedupe::Report& report) {
             continue;
         const bool near = group.relation == dedupe::Relation::near ||
                           group.relation == dedupe::Relation::reordered;
-        add_copies(group, near ? variants : copies);
+        add_copies(group, near ? places.variants : places.copies);
     }
-    make_unique(copies);
-    make_unique(variants);
-    std::erase_if(variants, [&](const dedupe::Place& place) {
-        return std::ranges::binary_search(copies, place);
+    make_unique(places.copies);
+    make_unique(places.variants);
+    std::erase_if(places.variants, [&](const dedupe::Place& place) {
+        return std::ranges::binary_search(places.copies, place);
     });
-    repairs.copies = copies.size();
-    repairs.near = variants.size();
+    return places;
+}
+
+}  // namespace
+
+Repairs repairs_of(const Duplicates& found) {
+    if (found.fix)
+        return *found.fix;
+    Repairs repairs{.copies = to_look_at(found.report).copies.size(),
+                    .markers = found.report.markers.size()};
+    for (const dedupe::CutSentence& cut : found.report.cuts)
+        repairs.joins += cut.certain ? 1U : 0U;
     return repairs;
 }
 
-std::string repairs_text(const dedupe::Report& report) {
-    const Repairs repairs = repairs_of(report);
+std::size_t variants_of(const dedupe::Report& report) {
+    return to_look_at(report).variants.size();
+}
+
+std::string repairs_text(const Duplicates& found) {
+    const Repairs repairs = repairs_of(found);
     std::vector<std::string> taken;
     if (repairs.copies > 0)
         taken.push_back(counted(repairs.copies, "copy", "copies"));
     if (repairs.markers > 0)
         taken.push_back(counted(repairs.markers, "marker", "markers"));
-    std::vector<std::string> parts;
-    if (!taken.empty())
-        parts.push_back("take out " + joined(taken));
-    if (repairs.joins > 0)
-        parts.push_back("join " + counted(repairs.joins, "cut sentence", "cut sentences"));
+    if (repairs.headings > 0)
+        taken.push_back(counted(repairs.headings, "empty heading", "empty headings"));
+    const std::string cut =
+        repairs.joins > 0 ? counted(repairs.joins, "cut sentence", "cut sentences") : "";
     std::string out;
-    if (!parts.empty())
-        out = "--fix can " + fmt::format("{}", fmt::join(parts, ", and "));
-    if (repairs.near > 0)
+    if (!found.fix) {
+        if (!cut.empty())
+            taken.push_back(cut);
+        if (!taken.empty())
+            out = "--fix looks at " + joined(taken);
+    } else if (!taken.empty() || !cut.empty()) {
+        out = taken.empty() ? "--fix can join " + cut
+                            : "--fix can take out " + joined(taken) +
+                                  (cut.empty() ? "" : ", and join " + cut);
+    }
+    if (const std::size_t near = variants_of(found.report); near > 0)
         out += fmt::format("{}--fix=near looks at {}{}", out.empty() ? "" : "; ",
-                           counted(repairs.near, "variant", "variants"),
-                           out.empty() ? "" : " besides");
+                           counted(near, "variant", "variants"), out.empty() ? "" : " besides");
     return out;
 }
 

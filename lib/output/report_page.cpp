@@ -65,7 +65,7 @@ class Page {
         out_("<h1>Repeated text</h1>\n<p class=\"lead\">" + escaped_html(summary_of(found_)) +
              ".</p>\n");
         for (const std::string& text :
-             {repairs_text(report), told_text(report), left_out_text(found_)}) {
+             {repairs_text(found_), told_text(report), left_out_text(found_)}) {
             if (!text.empty())
                 out_("<p>" + escaped_html(text) + ".</p>\n");
         }

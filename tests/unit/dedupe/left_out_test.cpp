@@ -14,7 +14,8 @@ std::vector<std::string> reasons_of(const std::string& text) {
     const SourceFile file("a.md", text);
     const SourceFile* const post = &file;
     std::vector<std::string> told;
-    for (const dedupe::LeftOut& some : dedupe::left_out({&post, 1}, {}, {}, 1)) {
+    for (const dedupe::LeftOut& some :
+         dedupe::find({&post, 1}, {.explain = true}, Limits(), 1).left_out) {
         for (std::size_t i = 0; i < some.blocks; ++i)
             told.emplace_back(some.what.substr(0, some.what.find(' ')));
     }
@@ -48,7 +49,8 @@ TEST_CASE("reasons come in the same order for any number of threads", "[dedupe]"
             std::make_unique<const SourceFile>("a.md", "# a\n\n```\nb\n```\n\nshort\n"));
         posts.push_back(files.back().get());
     }
-    const auto one = dedupe::left_out(posts, {}, {}, 1);
-    CHECK(dedupe::left_out(posts, {}, {}, 4) == one);
+    const auto one = dedupe::find(posts, {.explain = true}, Limits(), 1).left_out;
+    CHECK(dedupe::find(posts, {.explain = true}, Limits(), 4).left_out == one);
     CHECK(one[1].blocks == 50);
+    CHECK(dedupe::find(posts, {}, Limits(), 1).left_out.empty());
 }

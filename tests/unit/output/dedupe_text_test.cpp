@@ -102,7 +102,7 @@ TEST_CASE("markers and cut sentences take a line each, with the lines they stand
     made.cut(marker, made.place(0, "切れた").span, made.place(0, "文です。").span, false);
     const std::string shown = made.shown("text");
     CHECK(holds(shown, "  1 marker: line 3\n  1 sentence cut in two: lines 1-5 (perhaps)\n"));
-    CHECK(holds(shown, "--fix can take out 1 marker\n"));
+    CHECK(holds(shown, "--fix looks at 1 marker\n"));
 }
 
 TEST_CASE("a variant of a text that stands three times is told once", "[output]") {
