@@ -126,6 +126,9 @@ std::size_t hash_of(const Value& value, int depth = 0) {
 Answer uniq(const Value& input, Arguments arguments, Render& render) {
     const Items items(input, render);
     const bool by_property = !arguments.empty() && !arguments[0].is(Type::nil);
+    // One item alone is never asked.
+    if (render.dialect() == Dialect::liquid5 && items.list().size() < 2)
+        return keep_array(items.list(), render);
     if (by_property && render.dialect() == Dialect::liquid4 && !items.empty() &&
         !has_access(items.list().front()))
         return Value();
