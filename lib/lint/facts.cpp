@@ -1,9 +1,13 @@
 #include "lint/facts.hpp"
 
+#include <cassert>
+
+#include "lint/facts/inlines.hpp"
 #include "lint/facts/line_kinds.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/facts/liquid_tags.hpp"
 #include "lint/facts/outline.hpp"
+#include "lint/facts/references.hpp"
 #include "lint/rules/encoding/odd_characters.hpp"
 
 namespace kiji::lint {
@@ -50,6 +54,19 @@ const std::vector<WrittenHeading>& Facts::headings() const {
         headings_ =
             std::make_shared<const std::vector<WrittenHeading>>(find_headings(*doc_, lines()));
     return *headings_;
+}
+
+const Inlines& Facts::inlines(bool knows_jekyll) const {
+    if (!inlines_)
+        inlines_ = std::make_shared<const Inlines>(*doc_, knows_jekyll);
+    assert(inlines_->knows_jekyll() == knows_jekyll);
+    return *inlines_;
+}
+
+const References& Facts::references(bool knows_jekyll) const {
+    if (!references_)
+        references_ = std::make_shared<const References>(*doc_, inlines(knows_jekyll));
+    return *references_;
 }
 
 }  // namespace kiji::lint

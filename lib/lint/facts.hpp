@@ -12,12 +12,14 @@
 
 namespace kiji::lint {
 
+class Inlines;
 class SiteFacts;
 struct OddCharacter;
 class LiquidTags;
 class LineKinds;
 class Lines;
 struct WrittenHeading;
+class References;
 
 /// Belongs to one check of one document, on one thread.
 class Facts {
@@ -42,6 +44,9 @@ class Facts {
     const Lines& lines() const;                           // lint/facts/lines.hpp
     const LineKinds& line_kinds() const;                  // lint/facts/line_kinds.hpp
     const std::vector<WrittenHeading>& headings() const;  // lint/facts/outline.hpp
+    /// facts/inlines.hpp, facts/references.hpp. All that ask say the same of `knows_jekyll`.
+    const Inlines& inlines(bool knows_jekyll) const;
+    const References& references(bool knows_jekyll) const;
 
   private:
     const Document* doc_;
@@ -55,6 +60,8 @@ class Facts {
     mutable std::shared_ptr<const Lines> lines_;
     mutable std::shared_ptr<const LineKinds> line_kinds_;
     mutable std::shared_ptr<const std::vector<WrittenHeading>> headings_;
+    mutable std::shared_ptr<const Inlines> inlines_;
+    mutable std::shared_ptr<const References> references_;
 };
 
 }  // namespace kiji::lint

@@ -28,6 +28,8 @@ class Findings {
     const SiteFacts* site() const { return facts_->site(); }
     const std::vector<prose::Marker>& markers() const { return facts_->markers(); }
     const std::vector<prose::Cut>& cuts() const { return facts_->cuts(); }
+    const Inlines& inlines() const { return facts_->inlines(knows_jekyll_); }
+    const References& references() const { return facts_->references(knows_jekyll_); }
 
     void add(Diagnostic finding) { found_.push_back(std::move(finding)); }
     Diagnostics take() { return std::exchange(found_, {}); }

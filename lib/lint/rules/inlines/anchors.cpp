@@ -1,0 +1,181 @@
+#include "lint/rules/inlines/anchors.hpp"
+
+#include <algorithm>
+
+#include "base/letter_case.hpp"
+#include "base/text.hpp"
+#include "lint/facts/inline_syntax.hpp"
+#include "lint/rules/inlines/places.hpp"
+#include "lint/rules/inlines/urls.hpp"
+
+namespace kiji::lint {
+namespace {
+
+using Kind = InlineToken::Kind;
+
+/// The text of a heading as its anchor is made of it: without tags, images and entities.
+std::string text_of_heading(const Inlines& inlines, const InlineBlock& block) {
+    const std::string_view text = inlines.text();
+    std::string result;
+    const auto append = [&](Span span) { result.append(text.substr(span.begin, span.size())); };
+    for (std::uint32_t id = block.begin; id < block.end;) {
+        const InlineToken& token = inlines[id];
+        switch (token.kind) {
+            case Kind::image:
+                id = token.end;
+                continue;
+            case Kind::text:
+            case Kind::lone_run:
+                append(token.span);
+                break;
+            case Kind::escape:
+                append({token.span.begin + 1, token.span.end});
+                break;
+            case Kind::code:
+            case Kind::math: {
+                Span content = inlines.code(token).content;
+                const std::uint32_t padding = inlines.code(token).padded ? 1 : 0;
+                append({content.begin + padding, content.end - padding});
+                break;
+            }
+            case Kind::footnote_call:
+                append({token.span.begin + 2, token.span.end - 1});
+                break;
+            default:
+                break;
+        }
+        ++id;
+    }
+    std::erase_if(result, [](char c) { return c == '\n' || c == '\r'; });
+    return result;
+}
+
+bool is_small_or_digit(char c) {
+    return (c >= 'a' && c <= 'z') || is_ascii_digit(c);
+}
+
+/// The end of "#some-name}" from behind the "#"; 0 where there is none.
+std::size_t end_of_written_anchor(std::string_view text, std::size_t at) {
+    while (true) {
+        const std::size_t part = at;
+        while (at < text.size() && is_small_or_digit(text[at]))
+            ++at;
+        if (at == part || at >= text.size())
+            return 0;
+        if (text[at] == '}')
+            return at;
+        if (text[at] != '-' && text[at] != '_')
+            return 0;
+        ++at;
+    }
+}
+
+}  // namespace
+
+std::string github_slug(std::string_view text) {
+    const std::string small = lower_case(text);
+    std::string slug;
+    for (std::size_t at = 0; at < small.size();) {
+        const CodePoint point = decode(small, at);
+        if (point.value == ' ')
+            slug.push_back('-');
+        else if (point.value == '-' || is_letter_mark_or_number(point.value) ||
+                 is_word_character(point.value))
+            slug.append(small, at, point.length);
+        at += point.length;
+    }
+    return percent_encoded(slug);
+}
+
+Anchors::Anchors(const Document& doc, const Inlines& inlines) {
+    set("#top", 0);
+    add_headings(doc, inlines);
+    for (const InlineToken& token : inlines.tokens()) {
+        if (token.kind == Kind::html)
+            add_tag(doc.file().slice(token.span));
+        else if (token.kind == Kind::attribute_list)
+            add_attributes(doc.file().slice(token.span));
+    }
+}
+
+void Anchors::set(const std::string& anchor, int count) {
+    const auto [place, is_new] = counts_.insert_or_assign(anchor, count);
+    if (!is_new)
+        return;
+    by_small_.try_emplace(lower_case(anchor), names_.size());
+    names_.push_back(anchor);
+}
+
+void Anchors::add_headings(const Document& doc, const Inlines& inlines) {
+    for (const InlineBlock& block : inlines.blocks()) {
+        if (!block.in_html_block && doc.tree()[block.node].kind == markdown::Kind::heading)
+            add_heading(doc, inlines, block);
+    }
+}
+
+void Anchors::add_heading(const Document& doc, const Inlines& inlines, const InlineBlock& block) {
+    const std::string anchor = "#" + github_slug(text_of_heading(inlines, block));
+    if (anchor == "#")
+        return;
+    const auto known = counts_.find(anchor);
+    const int count = known == counts_.end() ? 0 : known->second;
+    if (count > 0)
+        set(anchor + "-" + std::to_string(count), 0);
+    set(anchor, count + 1);
+
+    // "## Heading {#its-name}"
+    const std::string_view written = doc.file().slice(doc.tree().heading(block.node).content);
+    for (std::size_t at = written.find("{#"); at != std::string_view::npos;
+         at = written.find("{#", at + 2)) {
+        const std::size_t end = end_of_written_anchor(written, at + 2);
+        const std::string name(written.substr(at + 1, end == 0 ? 0 : end - at - 1));
+        if (!name.empty() && !counts_.contains(name))
+            set(name, 1);
+    }
+    if (!inlines.knows_jekyll() || !written.ends_with('}'))
+        return;
+    // kramdown takes any name, and makes no other anchor for such a heading.
+    const std::size_t open = written.rfind("{#");
+    if (open == std::string_view::npos || open == 0)
+        return;
+    set(std::string(written.substr(open + 1, written.size() - open - 2)), 1);
+    set("#" + github_slug(written.substr(0, written.find_last_not_of(" \t", open - 1) + 1)), 1);
+}
+
+void Anchors::add_tag(std::string_view html) {
+    const auto tag = tag_of(html);
+    if (!tag || tag->closing)
+        return;
+    auto id = attribute(html, "id");
+    if (!id && equal_ignoring_case(tag->name, "a"))
+        id = attribute(html, "name");
+    if (id)
+        set("#" + std::string(*id), 0);
+}
+
+// "{: #snow .big}"
+void Anchors::add_attributes(std::string_view list) {
+    for (std::size_t at = list.find('#'); at != std::string_view::npos;
+         at = list.find('#', at + 1)) {
+        const std::size_t end = std::min(list.find_first_of(" \t}", at), list.size());
+        set(std::string(list.substr(at, end - at)), 1);
+    }
+    if (const auto id = attribute(list, "id"))
+        set("#" + std::string(*id), 1);
+}
+
+bool Anchors::has(std::string_view anchor) const {
+    return counts_.contains(std::string(anchor));
+}
+
+std::string_view Anchors::find_ignoring_case(std::string_view anchor) const {
+    const auto found = by_small_.find(lower_case(anchor));
+    return found == by_small_.end() ? std::string_view() : names_[found->second];
+}
+
+std::string_view Anchors::nearest_to(std::string_view anchor) const {
+    constexpr std::size_t most_anchors = 200;
+    return names_.size() > most_anchors ? std::string_view() : nearest(anchor, names_);
+}
+
+}  // namespace kiji::lint

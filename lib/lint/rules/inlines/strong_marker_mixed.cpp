@@ -1,0 +1,29 @@
+// Strong emphasis that is marked in two ways.
+#include "lint/rules/inlines/inlines.hpp"
+#include "lint/rules/inlines/marker_style.hpp"
+
+namespace kiji::lint {
+namespace {
+
+void check(const Document& doc, Findings& out) {
+    check_markers(doc, InlineToken::Kind::strong, out);
+}
+
+}  // namespace
+
+constinit const Rule rules::strong_marker_mixed{
+    .name = "strong-marker-mixed",
+    .code = "MD050",
+    .also = "strong-style",
+    .tags = "emphasis",
+    .severity = Severity::info,
+    .fixes = Fixes::safe,
+    .summary = "Strong emphasis is marked in two ways",
+    .why = "One marker for one thing: who edits the post need not guess what the other is for.",
+    .bad = "It was **very** cold, and __very__ still.\n",
+    .good = "It was **very** cold, and **very** still.\n",
+    .options = marker_options,
+    .check = check,
+};
+
+}  // namespace kiji::lint
