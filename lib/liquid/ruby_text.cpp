@@ -34,11 +34,23 @@ char short_escape(char32_t value) {
     }
 }
 
+/// ASCII that stands for itself in quotes.
+constexpr bool is_plain(char letter) {
+    return letter >= ' ' && letter <= '~' && letter != '"' && letter != '\\' && letter != '#';
+}
+
 }  // namespace
 
 void append_inspected(std::string& out, std::string_view text) {
     out += '"';
     for (std::size_t at = 0; at < text.size();) {
+        // Most text needs no look at its characters one by one.
+        const std::size_t begin = at;
+        while (at < text.size() && is_plain(text[at]))
+            ++at;
+        out += text.substr(begin, at - begin);
+        if (at == text.size())
+            break;
         const CodePoint point = decode(text, at);
         const std::string_view bytes = text.substr(at, point.length);
         at += point.length;
