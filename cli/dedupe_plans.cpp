@@ -28,7 +28,8 @@ class Planning {
             heirs.push_back({.post = posts_[i].post,
                              .options = &posts_[i].options,
                              .alone = is_repaired(i) ? &plans_[i].plan : nullptr,
-                             .asked = posts_[i].published || session_.options.cross});
+                             .asked = posts_[i].published || session_.options.cross,
+                             .published = posts_[i].published});
         const bool newest = session_.options.cross && session_.options.keep == dedupe::Keep::last;
         dedupe::Succession succession(std::move(heirs),
                                       newest ? dedupe::Keeping::newest : dedupe::Keeping::oldest,

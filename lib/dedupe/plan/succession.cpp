@@ -66,7 +66,7 @@ class Before {
 };
 
 struct Age {
-    bool unasked = false;
+    bool unpublished = false;
     bool draft = false;
     bool undated = false;
     std::int64_t microseconds = 0;
@@ -76,7 +76,7 @@ struct Age {
 
 Age age_of(const Heir& heir, const Document& doc) {
     const std::optional<PostDate> date = date_of(doc);
-    return {.unasked = !heir.asked,
+    return {.unpublished = !heir.published,
             .draft = is_draft(doc),
             .undated = !date,
             .microseconds = date ? date->microseconds : 0,
@@ -155,7 +155,7 @@ void Succession::State::read(std::size_t i) {
     if (doc == nullptr) {
         Result<std::unique_ptr<const Document>> made = read_post(*heir.post, limits_);
         if (!made) {
-            post.age = {.unasked = true, .path = std::string(heir.post->name())};
+            post.age = {.unpublished = true, .path = std::string(heir.post->name())};
             return;
         }
         own = *std::move(made);

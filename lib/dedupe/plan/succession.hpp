@@ -23,12 +23,14 @@ struct Heir {
     /// One of those that a draft is compared with; false: what it says is asked of no other post,
     /// so that a draft becomes the same whichever other drafts are repaired with it.
     bool asked = true;
+    /// One of the published posts; others are newer than all of them.
+    bool published = true;
 };
 
 enum class Keeping : std::uint8_t { oldest, newest };
 
-/// Older is: what is asked before what is not; what is published before drafts (in a folder
-/// _drafts, or with `draft: true` or `published: false`); what has a date before what has none; the
+/// Older is: a published post before others; of these what is no draft (in a folder _drafts, or
+/// with `draft: true` or `published: false`); what has a date before what has none; the
 /// earlier date (front matter, else file name); of one date the lower path by bytes. So for any two
 /// posts one is older, and the oldest post that says something always keeps it. Those that are only
 /// compared with count as if they were repaired too, so that a post becomes the same whichever

@@ -150,5 +150,13 @@ TEST_CASE("a draft becomes the same alone and beside other drafts", "[plan]") {
     CHECK(repaired.texts.at("b.md") == posts.at("b.md"));
 }
 
+TEST_CASE("what is not published is the newer one, whatever its date", "[plan]") {
+    const std::map<Path, std::string> posts{{"2020-01-01-draft.md", one + "\n" + two},
+                                            {new_post, one + "\n" + three}};
+    const RepairWith with{.drafts = {"2020-01-01-draft.md"}, .cross = true};
+    CHECK(after(posts, "2020-01-01-draft.md", with) == two);
+    CHECK(after(posts, new_post, with) == posts.at(new_post));
+}
+
 }  // namespace
 }  // namespace kiji::dedupe

@@ -51,11 +51,12 @@ RepairedPosts repair_posts(const std::map<Path, std::string>& posts, const Repai
     std::vector<Heir> heirs;
     for (const auto& file : files) {
         const auto alone = repaired.plans.find(file->name());
-        heirs.push_back(
-            {.post = file.get(),
-             .options = &options,
-             .alone = alone == repaired.plans.end() ? nullptr : &alone->second,
-             .asked = std::ranges::find(with.drafts, file->name()) == with.drafts.end()});
+        const bool published = std::ranges::find(with.drafts, file->name()) == with.drafts.end();
+        heirs.push_back({.post = file.get(),
+                         .options = &options,
+                         .alone = alone == repaired.plans.end() ? nullptr : &alone->second,
+                         .asked = published || with.cross,
+                         .published = published});
     }
     const Plan none;
     Succession succession(std::move(heirs), with.keeping, Limits(), 1);

@@ -16,6 +16,7 @@ struct RepairWith {
     Path only{};  // this post is repaired, the others are compared with; empty: all are repaired
     /// These are compared with by no other post, as drafts that lie outside of --corpus.
     std::vector<Path> drafts{};
+    bool cross = false;  // they are, but are newer than all others
     std::vector<std::string> boilerplate{};
 };
 
