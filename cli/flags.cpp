@@ -225,6 +225,11 @@ constinit const Flag flags::now{
     .summary = "take this for the present, not the clock or SOURCE_DATE_EPOCH: 2024-05-02",
     .set = set_now,
 };
+constinit const Flag flags::infer_schema{
+    .name = "--infer-schema",
+    .summary = "print a schema for the front matter of the posts that are there",
+    .set = turn_on<&Options::infer_schema>,
+};
 constinit const Flag flags::fix{
     .name = "--fix",
     .summary = "make all safe fixes, then report what remains",

@@ -31,6 +31,7 @@ extern const Flag config;
 extern const Flag output;
 extern const Flag stdin_filename;
 extern const Flag now;
+extern const Flag infer_schema;
 extern const Flag preset;
 extern const Flag select;
 extern const Flag ignore;

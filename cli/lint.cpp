@@ -11,6 +11,7 @@
 #include "base/parallel.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
+#include "infer_schema.hpp"
 #include "inputs.hpp"
 #include "lint_report.hpp"
 #include "lint_setups.hpp"
@@ -112,6 +113,8 @@ int run(Session& session) {
     Result<Inputs> inputs = find_inputs(session);
     if (!inputs)
         return refuse(session, commands::lint.name, inputs.error().message);
+    if (session.options.infer_schema)
+        return infer_schema(session, inputs->files);
     const Result<Setups> setups = Setups::load(session, inputs->files);
     if (!setups) {
         session.tell(setups.error());
@@ -135,9 +138,10 @@ int run(Session& session) {
 }
 
 constexpr std::array lint_flags{
-    &flags::preset,       &flags::select, &flags::ignore,  &flags::severity,       &flags::fix,
-    &flags::unsafe_fixes, &flags::diff,   &flags::fail_on, &flags::format,         &flags::columns,
-    &flags::color,        &flags::config, &flags::threads, &flags::stdin_filename, &flags::now,
+    &flags::preset,  &flags::select,         &flags::ignore, &flags::severity,
+    &flags::fix,     &flags::unsafe_fixes,   &flags::diff,   &flags::fail_on,
+    &flags::format,  &flags::columns,        &flags::color,  &flags::config,
+    &flags::threads, &flags::stdin_filename, &flags::now,    &flags::infer_schema,
 };
 
 }  // namespace

@@ -34,6 +34,7 @@ struct Options {
     std::vector<std::string> ignore;  // lint: rules that are off
     Severity severity = Severity::info;  // lint: what is less grave is not told
     output::Columns columns = output::Columns::code_points;
+    bool infer_schema = false;  // lint: print a schema, check nothing
     bool fix = false;
     bool unsafe_fixes = false;
     bool fix_near = false;  // dedupe: --fix=near

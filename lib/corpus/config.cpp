@@ -20,15 +20,18 @@ constexpr std::string_view list_of_strings = "list of strings";
 constexpr std::string_view text_or_list = "text, or a list of strings";
 constexpr std::string_view text = "text";
 constexpr std::string_view rules = "mapping of rules";
+constexpr std::string_view schemas = "mapping of JSON schemas, or of files that hold one";
 constexpr std::string_view overrides = "list of mappings with paths and lint.rules";
 
-constexpr std::array<ConfigKey, 11> keys{{
+constexpr std::array<ConfigKey, 12> keys{{
     {"extends", text_or_list, "configuration files that go where this one says nothing"},
     {"exclude", list_of_strings,
      "files and folders that are passed by, in the patterns of .gitignore"},
     {"lint.preset", text, "rules to begin with: blog, jekyll, markdownlint, all or none"},
     {"lint.rules", rules,
      "for each rule or tag: true or false, a severity, or enabled, severity and options"},
+    {"lint.schemas", schemas,
+     "what front matter holds, by collection (posts, pages), layout, or all"},
     {"overrides", overrides, "rules that differ for the files that paths name"},
     {"lint.reading_time.cjk_characters_per_minute", number,
      "how fast Chinese and Japanese are read; 500 where not set"},
@@ -95,6 +98,21 @@ class Reader {
         if (!value.is(Value::Type::object))
             return fail_type(value, "lint.rules", rules);
         config.rules.push_back({&value, source_});
+    }
+    void take_schemas(const Value& value, Config& config) {
+        if (!value.is(Value::Type::object))
+            return fail_type(value, "lint.schemas", schemas);
+        for (const Member& member : value.object()) {
+            const bool fits =
+                member.key.is(Value::Type::string) &&
+                (member.value.is(Value::Type::object) || member.value.is(Value::Type::string));
+            if (!fits)
+                return fail_key(member.value,
+                                "a schema is a mapping, or the name of a file that holds one");
+            std::erase_if(config.schemas,
+                          [&](const Schema& schema) { return schema.name == member.key.string(); });
+            config.schemas.push_back({std::string(member.key.string()), {&member.value, source_}});
+        }
     }
     void take_overrides(const Value& value, Config& config) {
         if (!value.is(Value::Type::array))
@@ -241,6 +259,7 @@ constexpr std::array<Target, keys.size()> targets{{
     {.taken = &Reader::take_exclude},
     {.taken = &Reader::take_preset},
     {.taken = &Reader::take_rules},
+    {.taken = &Reader::take_schemas},
     {.taken = &Reader::take_overrides},
     {.number = &Config::cjk_characters_per_minute},
     {.number = &Config::words_per_minute},
@@ -289,6 +308,24 @@ Result<std::shared_ptr<const ConfigSource>> read_source(const FileSystem& files,
     return std::shared_ptr<const ConfigSource>(std::move(source));
 }
 
+/// Puts what files hold in the place of their names, which go from the folder of `path`.
+Result<void> read_schemas(const FileSystem& files, const Path& path, const Limits& limits,
+                          Config& config) {
+    for (Schema& schema : config.schemas) {
+        if (!schema.setting.value->is(Value::Type::string))
+            continue;
+        const Path name = join(parent(path), schema.setting.value->string());
+        const auto source = read_source(files, name, limits);
+        if (!source)
+            return schema.setting.fault(
+                fmt::format("the schema {}: {}", name, source.error().message));
+        if ((*source)->yaml.root == nullptr || !(*source)->yaml.root->is(Value::Type::object))
+            return schema.setting.fault(fmt::format("the schema {} is no mapping", name));
+        schema.setting = {(*source)->yaml.root, *source};
+    }
+    return Done{};
+}
+
 /// Reads `path` on top of what it extends. `above`: the files that led here, for circles.
 Result<void> read_with_extended(const FileSystem& files, const Path& path, const Limits& limits,
                                 std::vector<Path>& above, Config& config) {
@@ -316,7 +353,9 @@ Result<void> read_with_extended(const FileSystem& files, const Path& path, const
                          read.error().path, read.error().line, read.error().column};
     }
     above.pop_back();
-    return Reader(*source, extended).read_into(config);
+    if (Result<void> read = Reader(*source, extended).read_into(config); !read)
+        return read;
+    return read_schemas(files, path, limits, config);
 }
 
 }  // namespace

@@ -41,6 +41,12 @@ struct Override {
     Setting rules;  // as under lint.rules
 };
 
+/// What the front matter of some pages holds, as JSON Schema.
+struct Schema {
+    std::string name;  // a collection ("posts", "pages"), a layout, or "all"
+    Setting setting;   // a mapping
+};
+
 /// What `kiji.yml` or `.kiji.yml` says. Keys are checked against `config_keys()`; an unknown one is
 /// an Error with a suggestion.
 struct Config {
@@ -62,6 +68,8 @@ struct Config {
     /// lint.rules: those of extended files first, so that later ones win.
     std::vector<Setting> rules;
     std::vector<Override> overrides;
+    /// lint.schemas; a later one of the same name replaces an earlier one.
+    std::vector<Schema> schemas;
 
     /// `file` as the patterns of this configuration see it: relative to `folder`, or as it is where
     /// it lies elsewhere.

@@ -15,6 +15,7 @@
 #include "lint/configure.hpp"
 #include "lint/markdownlint_config.hpp"
 #include "lint/markdownlint_files.hpp"
+#include "lint/infer_schema.hpp"
 #include "lint/rule.hpp"
 #include "lint/settings.hpp"
 #include "lint/site_facts.hpp"

@@ -55,7 +55,10 @@ Diagnostics findings(const lint::Rule& rule, std::string_view post, std::string_
     std::optional<test::SmallSite> site;
     if (!rule.beside.empty())
         site.emplace(rule.beside, name, post, now);
-    return lint::check(**doc, only(rule), site ? site->place() : lint::SitePlace());
+    lint::Setup setup = only(rule);
+    if (site)
+        setup.config = site->config();
+    return lint::check(**doc, setup, site ? site->place() : lint::SitePlace());
 }
 
 }  // namespace

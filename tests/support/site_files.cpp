@@ -1,5 +1,6 @@
 #include "support/site_files.hpp"
 
+#include <stdexcept>
 #include <vector>
 
 namespace kiji::test {
@@ -50,6 +51,13 @@ SmallSite::SmallSite(std::string_view text, const std::string& name, std::string
     const corpus::Sites::Place place = sites_.of(posts.size() - 1);
     facts_ = std::make_unique<lint::SiteFacts>(*place.site, now);
     path_ = place.path;
+}
+
+corpus::Config SmallSite::config() const {
+    const auto config = corpus::load_config(files_, "/", Limits{});
+    if (!config)
+        throw std::runtime_error(config.error().message);
+    return *config;
 }
 
 }  // namespace kiji::test

@@ -19,6 +19,8 @@ class SmallSite {
     /// the present, in seconds since 1970.
     SmallSite(std::string_view text, const std::string& name, std::string_view post,
               std::int64_t now);
+    /// That of kiji.yml, where there is one.
+    corpus::Config config() const;
     lint::SitePlace place() const { return {facts_.get(), path_}; }
 
   private:

@@ -36,10 +36,11 @@ extern const Rule word_count_off;
 extern const Rule tag_twice;
 extern const Rule unknown_key;
 extern const Rule lang_unknown;
+extern const Rule schema_mismatch;
 }  // namespace rules
 
 // clang-format off
-inline constexpr std::array<const Rule*, 27> front_matter_rules{
+inline constexpr std::array<const Rule*, 28> front_matter_rules{
     &rules::front_matter_missing,
     &rules::front_matter_unclosed,
     &rules::front_matter_syntax,
@@ -67,6 +68,7 @@ inline constexpr std::array<const Rule*, 27> front_matter_rules{
     &rules::tag_twice,
     &rules::unknown_key,
     &rules::lang_unknown,
+    &rules::schema_mismatch,
 };
 // clang-format on
 

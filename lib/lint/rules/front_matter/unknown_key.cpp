@@ -57,7 +57,8 @@ void check(const Document& doc, Findings& out) {
         const std::string_view name = meant_by(key);
         // Where many posts have it, something reads it. A post that has both means two things.
         constexpr std::size_t few = 3;
-        const bool is_usual = out.site() != nullptr && out.site()->key_posts(key) > few;
+        const bool is_usual = out.site() != nullptr && out.site()->key_posts(key) > few &&
+                              out.site()->key_posts(key) * few > out.site()->key_posts(name);
         if (name.empty() || is_usual || doc.meta(name) != nullptr)
             continue;
         const yaml::Places::Place place = doc.place(key);

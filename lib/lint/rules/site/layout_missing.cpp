@@ -24,13 +24,10 @@ std::string_view nearest_of(std::string_view name, const Names& names) {
 
 /// Where the layouts are not known: a slip of one that many posts have.
 std::string_view meant_among_posts(const SiteFacts& site, std::string_view name) {
-    constexpr std::size_t few = 2;
     constexpr std::size_t many = 5;
-    if (site.layout_posts(name) > few)
-        return {};
     std::vector<std::string_view> usual;
     for (const auto& [layout, posts] : site.layouts()) {
-        if (posts >= many)
+        if (posts >= many && posts >= site.layout_posts(name) * many)
             usual.push_back(layout);
     }
     const std::string_view meant = nearest_of(name, usual);

@@ -37,6 +37,10 @@ bool knows_all_words(const SiteFacts* site) {
     return std::ranges::all_of(site->site().config().plugins, is_known);
 }
 
+bool brings_word(const SiteFacts* site, std::string_view name) {
+    return site != nullptr && site->site().plugin_words().contains(name);
+}
+
 bool is_word_of_site(const SiteFacts* site, std::string_view name) {
     constexpr std::size_t many = 3;
     return site != nullptr &&
