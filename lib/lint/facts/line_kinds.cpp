@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lint/facts/math_lines.hpp"
+
 namespace kiji::lint {
 namespace {
 
@@ -51,6 +53,9 @@ LineKinds::LineKinds(const Document& doc, const Lines& lines,
             mark(first(), last_line_of(doc, node.span), table);
         }
     }
+    for (const LineRange& range : find_math(doc, lines))
+        std::fill(kinds_.begin() + static_cast<std::ptrdiff_t>(range.first),
+                  kinds_.begin() + static_cast<std::ptrdiff_t>(range.last) + 1, 0);
     for (const WrittenHeading& each : headings)
         mark(each.first_line, each.last_line, heading);
 }

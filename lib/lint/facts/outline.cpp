@@ -1,7 +1,10 @@
 #include "lint/facts/outline.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
+
+#include "lint/facts/math_lines.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -47,6 +50,22 @@ std::size_t indent_of(const Document& doc, const Lines& lines, NodeId item, bool
     return content - column_at(line, base);
 }
 
+/// Blanks at the head of the line on which the outermost quote or list around `node` begins, or a
+/// line of that quote.
+Span indent_of_container(const Document& doc, const Lines& lines, NodeId node, std::size_t offset) {
+    const Tree& tree = doc.tree();
+    NodeId top = node;
+    while (tree[tree[top].parent].parent != markdown::no_node)
+        top = tree[top].parent;
+    const std::size_t number = doc.file().lines().line_at(offset);
+    const Span where = lines.span(number);
+    const std::size_t ink = lines.written(number).find_first_not_of(blanks);
+    bool begins_here = tree[top].kind == Kind::block_quote;
+    for (NodeId id = top + 1; !begins_here && tree[top].kind == Kind::list && id <= node; ++id)
+        begins_here = tree[id].parent == top && tree[id].span.begin == where.begin + ink;
+    return begins_here ? span_of(where.begin, where.begin + ink) : span_of(offset, offset);
+}
+
 /// The blanks before `offset` but for those that make it a part of what holds it.
 Span indent_before(const Document& doc, const Lines& lines, NodeId node, std::size_t offset) {
     const Tree& tree = doc.tree();
@@ -64,12 +83,14 @@ Span indent_before(const Document& doc, const Lines& lines, NodeId node, std::si
     const std::size_t end = offset - where.begin;
     std::size_t begin = quoted ? behind_quotes(line, end) : 0;
     if (line.substr(0, end).find_first_not_of(blanks, begin) != std::string_view::npos)
-        return span_of(offset, offset);  // behind the marker of an item
+        return indent_of_container(doc, lines, node, offset);
     if (item != markdown::no_node) {
         const std::size_t wanted = column_at(line, begin) + indent_of(doc, lines, item, quoted);
         while (begin < end && column_at(line, begin) < wanted)
             ++begin;
     }
+    if (begin == end && quoted)
+        return indent_of_container(doc, lines, node, offset);
     return span_of(where.begin + begin, offset);
 }
 
@@ -92,9 +113,38 @@ WrittenHeading read_atx(const Document& doc, const Lines& lines, WrittenHeading 
     return heading;
 }
 
+/// A line of a directive: ":::note", ":::". It belongs to no paragraph.
+bool is_directive(std::string_view line) {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t>"), line.size()));
+    return line.starts_with(":::");
+}
+
+/// cmark-gfm takes lines of math and directives above an underlined text for a part of it.
+std::optional<WrittenHeading> read_setext(const Document& doc, const Lines& lines,
+                                          const std::vector<LineRange>& math,
+                                          WrittenHeading heading) {
+    heading.style = HeadingStyle::setext;
+    std::size_t first = heading.first_line;
+    for (std::size_t line = first; line < heading.last_line; ++line) {
+        if (range_at(math, line) != nullptr || is_directive(lines.written(line)))
+            first = line + 1;
+    }
+    if (first >= heading.last_line)
+        return std::nullopt;
+    std::size_t begin = doc.tree()[heading.node].span.begin;
+    if (first > heading.first_line) {
+        const std::size_t ink = lines.written(first).find_first_not_of(" \t>");
+        begin = lines.span(first).begin + std::min(ink, lines.written(first).size());
+        heading.first_line = first;
+    }
+    heading.text = span_of(begin, lines.span(heading.last_line - 1).end);
+    return heading;
+}
+
 }  // namespace
 
 std::vector<WrittenHeading> find_headings(const Document& doc, const Lines& lines) {
+    const std::vector<LineRange> math = find_math(doc, lines);
     const Tree& tree = doc.tree();
     const LineIndex& index = doc.file().lines();
     std::vector<WrittenHeading> headings;
@@ -102,19 +152,18 @@ std::vector<WrittenHeading> find_headings(const Document& doc, const Lines& line
     for (const NodeId node : doc.headings()) {
         const markdown::Heading& read = tree.heading(node);
         const Span span = tree[node].span;
-        WrittenHeading heading{.node = node,
-                               .level = read.level,
-                               .first_line = index.line_at(span.begin),
-                               .last_line = index.line_at(read.marker.begin),
-                               .indent = indent_before(doc, lines, node, span.begin),
-                               .marker = read.marker};
-        if (read.setext) {
-            heading.style = HeadingStyle::setext;
-            heading.text = span_of(span.begin, lines.span(heading.last_line - 1).end);
-            headings.push_back(heading);
-        } else {
+        const WrittenHeading heading{.node = node,
+                                     .level = read.level,
+                                     .first_line = index.line_at(span.begin),
+                                     .last_line = index.line_at(read.marker.begin),
+                                     .indent = indent_before(doc, lines, node, span.begin),
+                                     .marker = read.marker};
+        if (range_at(math, heading.last_line) != nullptr)
+            continue;
+        if (!read.setext)
             headings.push_back(read_atx(doc, lines, heading));
-        }
+        else if (const auto found = read_setext(doc, lines, math, heading))
+            headings.push_back(*found);
     }
     return headings;
 }
@@ -124,7 +173,7 @@ std::string heading_text(const Document& doc, const WrittenHeading& heading) {
     std::string text;
     std::size_t done = heading.text.begin;
     for (const NodeId child : tree.children(heading.node)) {
-        if (tree[child].kind != Kind::html_inline)
+        if (tree[child].kind != Kind::html_inline || tree[child].span.begin < done)
             continue;
         text += doc.file().slice(span_of(done, tree[child].span.begin));
         done = tree[child].span.end;

@@ -10,11 +10,13 @@ namespace kiji::lint {
 
 namespace rules {
 extern const Rule unknown_suppression;
+extern const Rule unused_suppression;
 }  // namespace rules
 
 // clang-format off
-inline constexpr std::array<const Rule*, 1> comments_rules{
+inline constexpr std::array<const Rule*, 2> comments_rules{
     &rules::unknown_suppression,
+    &rules::unused_suppression,
 };
 // clang-format on
 

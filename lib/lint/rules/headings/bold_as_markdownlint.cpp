@@ -86,6 +86,18 @@ std::string_view behind_tags(std::string_view text) {
     return text;
 }
 
+/// Where the first sign that may mean something stands.
+std::size_t end_of_plain(std::string_view text) {
+    for (std::size_t at = 0;; ++at) {
+        at = text.find_first_of("*_`[]<&\\:$!", at);
+        const char next = at < text.size() && at + 1 < text.size() ? text[at + 1] : ' ';
+        const bool means_nothing = at < text.size() && ((text[at] == ':' && next == ' ') ||
+                                                        (text[at] == '!' && next != '['));
+        if (!means_nothing)
+            return at;
+    }
+}
+
 /// Of "<p>**words**</p>" the words; nothing where there is more, or something else.
 std::string_view emphasised(std::string_view line) {
     constexpr std::array<std::string_view, 4> marks{"**", "__", "*", "_"};
@@ -94,7 +106,7 @@ std::string_view emphasised(std::string_view line) {
         if (!text.starts_with(mark))
             continue;
         const std::string_view rest = text.substr(mark.size());
-        const std::size_t end = rest.find_first_of("*_`[]<&\\:$!");
+        const std::size_t end = end_of_plain(rest);
         if (end == std::string_view::npos || end == 0 || !rest.substr(end).starts_with(mark) ||
             is_white(decode(rest, 0).value) || trimmed_end(rest.substr(0, end)).size() != end ||
             !behind_tags(rest.substr(end + mark.size())).empty())
