@@ -1,7 +1,10 @@
 #include "lint/rules/headings/titles.hpp"
 
+#include <algorithm>
 #include <string_view>
+#include <utility>
 
+#include "base/regex.hpp"
 #include "lint/facts/lines.hpp"
 
 namespace kiji::lint {
@@ -40,9 +43,19 @@ std::optional<Span> title_line(const Document& doc, const Findings& out) {
         return doc.place("title").key;
     }
     const std::string_view wanted = out.options().text(front_matter_title.name);
+    if (wanted.empty())
+        return std::nullopt;
+    std::optional<Regex> expression;
+    if (is_set) {
+        Result<Regex> compiled = Regex::compile(wanted, Regex::Case::ignored);
+        if (!compiled)
+            return std::nullopt;
+        expression = *std::move(compiled);
+    }
     const Lines& lines = out.facts().lines();
-    for (std::size_t line = 0; line < lines.first() && !wanted.empty(); ++line) {
-        if (is_title(lines.written(line)))
+    for (std::size_t line = 0; line < lines.first(); ++line) {
+        const std::string_view text = lines.written(line);
+        if (expression ? expression->find(text).has_value() : is_title(text))
             return lines.span(line);
     }
     return std::nullopt;

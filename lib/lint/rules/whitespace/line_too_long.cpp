@@ -69,14 +69,16 @@ Limits read_limits(const Options& set) {
     return {line, length("heading_line_length", line), length("code_block_line_length", line)};
 }
 
-/// Where `line` ends that the blanks before its last word end.
-std::size_t start_of_last_word(std::string_view line) {
+/// Where the last word of `line` begins: behind white space and, if those part words, too, behind
+/// Japanese and Chinese characters.
+std::size_t start_of_last_word(std::string_view line, bool cjk_parts_words = false) {
     std::size_t start = line.size();
     while (start > 0) {
         std::size_t before = start - 1;
         while (before > 0 && (static_cast<unsigned char>(line[before]) & 0xC0U) == 0x80U)
             --before;
-        if (is_white(decode(line, before).value))
+        const char32_t value = decode(line, before).value;
+        if (is_white(value) || (cjk_parts_words && is_cjk(value)))
             break;
         start = before;
     }
@@ -180,7 +182,8 @@ class Checker {
         // The last word may go beyond the limit where it begins before it.
         const bool whole = strict_ || stern_;
         const std::size_t counted =
-            whole ? length(line) : length(line.substr(0, start_of_last_word(line))) + 1;
+            whole ? length(line)
+                  : length(line.substr(0, start_of_last_word(line, out_->knows_jekyll()))) + 1;
         if (counted <= limit || is_allowed(number, line))
             return;
         const std::size_t all = length(line);
