@@ -109,12 +109,13 @@ Answer Render::apply(const FilterCall& call, const Value& input) {
         if (!options_.strict_filters)
             return input;
         return fault(fmt::format("undefined filter {}", call.name), Fault::Kind::undefined,
-                     suggest_filter(engine_, call.name));
+                     wants_help() ? suggest_filter(engine_, call.name) : std::string());
     }
     const FilterRow& row = *call.row;
     if (given < row.least || (row.most != any_number && given > row.most))
         return fault(miscounted(row, given), Fault::Kind::error, row.signature);
-    Answer answer = row.apply(input, arguments, *this);
+    spend_on(input);
+    const Answer answer = row.apply(input, arguments, *this);
     // A filter that looked something up in vain, or asked for more than there is.
     if (failed())
         return fault_;
@@ -128,6 +129,7 @@ bool Render::compare(const Condition& condition) {
     const Value right = evaluate(condition.right);
     if (failed())
         return false;
+    spend_on(left);
     switch (condition.comparison) {
         case Operator::unknown:
             fail(fault(fmt::format("Unknown operator {}", condition.written), Fault::Kind::error,

@@ -145,8 +145,9 @@ Value follow(const Lookup& lookup, Render& render) {
     if (!value) {
         if (strict && !render.failed())
             miss(root, render,
-                 root.is(Value::Type::string) ? suggest_variable(render.variables(), root.string())
-                                              : std::string());
+                 root.is(Value::Type::string) && render.wants_help()
+                     ? suggest_variable(render.variables(), root.string())
+                     : std::string());
         return {};
     }
     for (const Step& step : lookup.steps) {

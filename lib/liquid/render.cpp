@@ -81,6 +81,28 @@ bool Render::spend_step() {
     return limit_ == nullptr;
 }
 
+void Render::spend_on(const Value& value) {
+    // About as many bytes are looked through in the time that a node takes.
+    constexpr std::size_t bytes_of_step = 64;
+    switch (value.type()) {
+        case Value::Type::string:
+            steps_ += value.string().size() / bytes_of_step;
+            break;
+        case Value::Type::array:
+            steps_ += value.array().size();
+            break;
+        case Value::Type::object:
+            steps_ += value.object().size();
+            break;
+        default:
+            break;
+    }
+}
+
+bool Render::wants_help() const {
+    return problems_.size() < most_problems;
+}
+
 std::optional<Interrupt> Render::take_interrupt() {
     if (interrupts_.empty())
         return std::nullopt;
@@ -112,6 +134,8 @@ void Render::assign(Name name, const Value& value) {
 // ── writing
 
 void Render::write(const Body& body) {
+    if (limit_ != nullptr)
+        return;
     steps_ += body.items.size();
     if (steps_ > options_.limits.steps) {
         --steps_;
@@ -164,6 +188,7 @@ std::string Render::capture(const Body& body) {
     std::string* const outer = std::exchange(out_, &text);
     write(body);
     out_ = outer;
+    spend_on(Value::of(std::string_view(text)));
     return text;
 }
 

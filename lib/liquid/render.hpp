@@ -79,6 +79,10 @@ class Render {
 
     /// One round of a loop. False: a limit ends the render.
     bool spend_step();
+    /// For work that grows with what a template makes: looking through `value` once.
+    void spend_on(const Value& value);
+    /// Whether anybody will read the help of one more fault: looking for it costs.
+    bool wants_help() const;
 
     /// The template that a tag asks for. Null: there is none or it is broken, and failed() is true.
     const Template* find_partial(std::string_view name);

@@ -12,7 +12,7 @@ std::size_t Scope::position(Name name) const {
         }
         return entries_.size();
     }
-    const auto found = index_.find(name.text);
+    const auto found = index_.find(name);
     return found == index_.end() ? entries_.size() : found->second;
 }
 
@@ -30,9 +30,9 @@ void Scope::set(Name name, const Value& value) {
     entries_.push_back({name, value});
     if (entries_.size() == linear + 1) {
         for (std::size_t i = 0; i < entries_.size(); ++i)
-            index_.emplace(entries_[i].name.text, i);
+            index_.emplace(entries_[i].name, i);
     } else if (entries_.size() > linear) {
-        index_.emplace(name.text, at);
+        index_.emplace(name, at);
     }
 }
 

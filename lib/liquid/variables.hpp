@@ -29,11 +29,14 @@ class Scope {
         Name name;
         Value value;
     };
+    struct HashOfName {
+        std::size_t operator()(const Name& name) const { return name.hash; }
+    };
     static constexpr std::size_t linear = 16;
     std::size_t position(Name name) const;
 
     std::vector<Entry> entries_;
-    std::unordered_map<std::string_view, std::size_t> index_;
+    std::unordered_map<Name, std::size_t, HashOfName> index_;
 };
 
 /// What a name leads to: scopes from the innermost out, then counters, then the data. The outermost

@@ -38,7 +38,7 @@ class Case final : public Node {
                 otherwise = false;
             render.write(bodies_[when.body]);
             // In Liquid 4 nothing follows an else.
-            if (render.failed() || render.stopped() ||
+            if (render.failed() ||
                 (when.condition == nullptr && render.dialect() == Dialect::liquid4))
                 return;
         }

@@ -68,8 +68,13 @@ std::vector<Expression> values_of(std::string_view text, Parser& parser) {
     std::vector<Expression> values;
     while (!text.empty()) {
         const Markup piece(text.substr(0, text.find(',')));
-        if (const auto value = piece.find_fragment())
-            values.push_back(parser.expression(piece.slice(value->first, value->second)));
+        if (const auto written = piece.find_fragment()) {
+            const Expression value =
+                parser.expression(piece.slice(written->first, written->second));
+            // Nil, where it is written, is left out.
+            if (value.kind != Expression::Kind::literal || !value.value.is(Value::Type::nil))
+                values.push_back(value);
+        }
         text.remove_prefix(std::min(piece.text().size() + 1, text.size()));
     }
     return values;

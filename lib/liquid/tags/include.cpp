@@ -1,4 +1,5 @@
 // {% include %}
+#include "liquid/convert.hpp"
 #include "liquid/render.hpp"
 #include "liquid/sequence.hpp"
 #include "liquid/tags.hpp"
@@ -18,13 +19,8 @@ class Include final : public Node {
         const Value name = render.evaluate(call_.name);
         if (render.failed())
             return;
-        if (!name.is(Value::Type::string))
-            return render.fail(
-                render.fault("Argument error in tag 'include' - Illegal template name",
-                             Fault::Kind::error, "name a file: {% include 'header' %}"));
-        // The name may have been made on the way; messages keep it.
-        const std::string_view text = name.string();
-        const Template* partial = render.find_partial(text);
+        const std::string_view text = text_of(name, render);
+        const Template* partial = render.failed() ? nullptr : render.find_partial(text);
         if (partial == nullptr)
             return;
         const Value value = value_of(text, render);
@@ -35,6 +31,22 @@ class Include final : public Node {
     }
 
   private:
+    static std::string_view text_of(const Value& name, Render& render) {
+        if (name.is(Value::Type::string))
+            return name.string();
+        // Liquid 4 looks for a file of whatever name.
+        const bool none =
+            name.is(Value::Type::nil) || (name.is(Value::Type::boolean) && !name.boolean());
+        if (render.dialect() == Dialect::liquid4 && !none) {
+            std::string text;
+            append_string(text, name);
+            return keep(render.arena(), text);
+        }
+        render.fail(render.fault("Argument error in tag 'include' - Illegal template name",
+                                 Fault::Kind::error, "name a file: {% include 'header' %}"));
+        return {};
+    }
+
     Value value_of(std::string_view name, Render& render) const {
         if (call_.value != nullptr)
             return render.evaluate(*call_.value);
@@ -58,7 +70,9 @@ class Include final : public Node {
         for (const Value& each : value.array()) {
             render.variables().set(variable, each);
             render.write_partial(partial, name);
-            if (render.failed() || render.stopped() || !render.spend_step())
+            // A break in the partial stops each round behind its first tag, but no round is left
+            // out.
+            if (render.failed() || !render.spend_step())
                 return;
         }
     }
