@@ -1,4 +1,7 @@
 // markdownlint's configuration files.
+#include <string>
+#include <vector>
+
 #include "lint/lint.hpp"
 #include "support/catch.hpp"
 
@@ -24,10 +27,11 @@ Read read(const MemoryFiles& files, const Path& path) {
 
 TEST_CASE("a configuration of markdownlint turns rules on and off and tells them options",
           "[lint]") {
-    const MemoryFiles files({{".markdownlint.jsonc",
-                              "{ // ours\n  \"default\": false,\n  \"MD009\": {\"br_spaces\": 4},\n"
-                              "  \"no-hard-tabs\": \"warning\", /* loud */\n  \"headings\": true,\n"
-                              "  \"MD024\": {\"enabled\": false},\n}\n"}});
+    const MemoryFiles files(
+        {{".markdownlint.jsonc",
+          std::string("{ // ours\n  \"default\": false,\n  \"MD009\": {\"br_spaces\": 4},\n"
+                      "  \"no-hard-tabs\": \"warning\", /* loud */\n  \"headings\": true,\n"
+                      "  \"MD024\": {\"enabled\": false},\n}\n")}});
     const Read read_file = read(files, ".markdownlint.jsonc");
     CHECK(read_file.faults.empty());
     CHECK(read_file.of("MD009").on);
@@ -54,14 +58,15 @@ TEST_CASE("a configuration of markdownlint extends another, key by key", "[lint]
 
 TEST_CASE("a configuration of markdownlint-cli2 has the rules under \"config\"", "[lint]") {
     const MemoryFiles files(
-        {{".markdownlint-cli2.jsonc", R"({"config": {"MD009": false}, "globs": ["**/*.md"]})"}});
+        {{".markdownlint-cli2.jsonc",
+          std::string(R"({"config": {"MD009": false}, "globs": ["**/*.md"]})")}});
     CHECK_FALSE(read(files, ".markdownlint-cli2.jsonc").of("MD009").on);
 }
 
 TEST_CASE("what fits nothing in a configuration of markdownlint is told with its place", "[lint]") {
     const MemoryFiles files(
         {{".markdownlint.json",
-          "{\n  \"MD9\": true,\n  \"MD009\": {\n    \"br_space\": 1\n  }\n}\n"}});
+          std::string("{\n  \"MD9\": true,\n  \"MD009\": {\n    \"br_space\": 1\n  }\n}\n")}});
     const Read read_file = read(files, ".markdownlint.json");
     REQUIRE(read_file.faults.size() == 2);
     CHECK(read_file.faults[0].line == 2);
