@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "lint/facts/blocks.hpp"
 #include "lint/facts/inlines.hpp"
 #include "lint/facts/line_kinds.hpp"
 #include "lint/facts/lines.hpp"
@@ -41,6 +42,12 @@ const Lines& Facts::lines() const {
     if (!lines_)
         lines_ = std::make_shared<const Lines>(*doc_);
     return *lines_;
+}
+
+const Blocks& Facts::blocks(bool knows_jekyll) const {
+    if (!blocks_)
+        blocks_ = std::make_shared<const Blocks>(*doc_, lines(), knows_jekyll);
+    return *blocks_;
 }
 
 const LineKinds& Facts::line_kinds() const {

@@ -16,6 +16,7 @@ class Inlines;
 class SiteFacts;
 struct OddCharacter;
 class LiquidTags;
+class Blocks;
 class LineKinds;
 class Lines;
 struct WrittenHeading;
@@ -42,6 +43,8 @@ class Facts {
     /// facts/liquid_tags.hpp, of the body.
     const LiquidTags& liquid_tags() const;
     const Lines& lines() const;                           // lint/facts/lines.hpp
+    /// lint/facts/blocks.hpp. `knows_jekyll` is the same for all of a check.
+    const Blocks& blocks(bool knows_jekyll) const;
     const LineKinds& line_kinds() const;                  // lint/facts/line_kinds.hpp
     const std::vector<WrittenHeading>& headings() const;  // lint/facts/outline.hpp
     /// facts/inlines.hpp, facts/references.hpp. All that ask say the same of `knows_jekyll`.
@@ -58,6 +61,7 @@ class Facts {
     mutable std::shared_ptr<const std::vector<OddCharacter>> odd_characters_;
     mutable std::shared_ptr<const LiquidTags> liquid_tags_;
     mutable std::shared_ptr<const Lines> lines_;
+    mutable std::shared_ptr<const Blocks> blocks_;
     mutable std::shared_ptr<const LineKinds> line_kinds_;
     mutable std::shared_ptr<const std::vector<WrittenHeading>> headings_;
     mutable std::shared_ptr<const Inlines> inlines_;

@@ -24,6 +24,7 @@ class Findings {
     /// False under the markdownlint preset: Liquid and attribute lists are text, and findings are
     /// those of markdownlint to the letter.
     bool knows_jekyll() const { return knows_jekyll_; }
+    const Blocks& blocks() const { return facts_->blocks(knows_jekyll_); }
     const corpus::Config& config() const { return facts_->config(); }
     const SiteFacts* site() const { return facts_->site(); }
     const std::vector<prose::Marker>& markers() const { return facts_->markers(); }
