@@ -42,7 +42,7 @@ bool is_flat(const Blocks& blocks, const ListItems& list) {
     while (next < blocks.line_count() && blocks.is_blank_line(next))
         ++next;
     const std::string_view behind = blocks.line(next);
-    return at_edge && next > block.content_line + 1 &&
+    return at_edge && (next == blocks.line_count() || next > block.content_line + 1) &&
            (behind.empty() || (behind[0] != ' ' && behind[0] != '\t'));
 }
 
