@@ -85,7 +85,7 @@ TEST_CASE("a configuration of markdownlint that cannot be read is an error", "[l
         lint::read_markdownlint_config(files, ".markdownlint.json", settings, Limits{});
     REQUIRE_FALSE(broken);
     CHECK(broken.error().line == 1);
-    CHECK(broken.error().column == 11);
+    CHECK(broken.error().column == 14);
     CHECK_FALSE(lint::read_markdownlint_config(files, "circle.json", settings, Limits{}));
     CHECK_FALSE(lint::read_markdownlint_config(files, "list.json", settings, Limits{}));
     CHECK_FALSE(lint::read_markdownlint_config(files, "missing.json", settings, Limits{}));
