@@ -8,6 +8,7 @@
 #include "lint/facts/lines.hpp"
 #include "lint/facts/liquid_tags.hpp"
 #include "lint/facts/outline.hpp"
+#include "lint/facts/prose_text.hpp"
 #include "lint/facts/references.hpp"
 #include "lint/rules/encoding/odd_characters.hpp"
 
@@ -74,6 +75,12 @@ const References& Facts::references(bool knows_jekyll) const {
     if (!references_)
         references_ = std::make_shared<const References>(*doc_, inlines(knows_jekyll));
     return *references_;
+}
+
+const ProseText& Facts::prose_text() const {
+    if (!prose_text_)
+        prose_text_ = std::make_shared<const ProseText>(*doc_);
+    return *prose_text_;
 }
 
 }  // namespace kiji::lint

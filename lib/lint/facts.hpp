@@ -21,6 +21,7 @@ class LineKinds;
 class Lines;
 struct WrittenHeading;
 class References;
+class ProseText;
 
 /// Belongs to one check of one document, on one thread.
 class Facts {
@@ -50,6 +51,8 @@ class Facts {
     /// facts/inlines.hpp, facts/references.hpp. All that ask say the same of `knows_jekyll`.
     const Inlines& inlines(bool knows_jekyll) const;
     const References& references(bool knows_jekyll) const;
+    /// What rules about prose read: lint/facts/prose_text.hpp.
+    const ProseText& prose_text() const;
 
   private:
     const Document* doc_;
@@ -66,6 +69,7 @@ class Facts {
     mutable std::shared_ptr<const std::vector<WrittenHeading>> headings_;
     mutable std::shared_ptr<const Inlines> inlines_;
     mutable std::shared_ptr<const References> references_;
+    mutable std::shared_ptr<const ProseText> prose_text_;
 };
 
 }  // namespace kiji::lint

@@ -33,12 +33,17 @@ std::optional<OptionValue> integers(const Value& value) {
     return numbers;
 }
 
-std::optional<OptionValue> texts(const Value& value) {
-    if (!value.is(Value::Type::array))
-        return std::nullopt;
+bool is_choice(const Option& row, std::string_view text) {
+    return row.choices.empty() || std::ranges::find(row.choices, text) != row.choices.end();
+}
+
+/// One text is a list of one.
+std::optional<OptionValue> texts(const Option& row, const Value& value) {
+    const std::span<const Value> items =
+        value.is(Value::Type::array) ? value.array() : std::span(&value, 1);
     std::vector<std::string> list;
-    for (const Value& item : value.array()) {
-        if (!item.is(Value::Type::string))
+    for (const Value& item : items) {
+        if (!item.is(Value::Type::string) || !is_choice(row, item.string()))
             return std::nullopt;
         list.emplace_back(item.string());
     }
@@ -62,10 +67,8 @@ std::optional<OptionValue> read(const Option& row, const Value& value) {
                                            : std::nullopt;
     }
     if (std::holds_alternative<Texts>(row.standard))
-        return texts(value);
-    if (!value.is(Value::Type::string) ||
-        (!row.choices.empty() &&
-         std::ranges::find(row.choices, value.string()) == row.choices.end()))
+        return texts(row, value);
+    if (!value.is(Value::Type::string) || !is_choice(row, value.string()))
         return std::nullopt;
     return std::string(value.string());
 }

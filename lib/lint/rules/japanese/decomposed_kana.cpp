@@ -1,0 +1,73 @@
+// Kana whose dakuten is a character of its own, as macOS writes names of files.
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "lint/facts/prose_text.hpp"
+#include "lint/rules/japanese/japanese.hpp"
+
+namespace kiji::lint {
+namespace {
+
+constexpr std::size_t mark_size = 3;  // bytes of each of the four marks
+
+/// Voiced and half voiced sound marks, combining (U+3099, U+309A) or standing alone (U+309B,
+/// U+309C).
+bool is_sound_mark(std::string_view text) {
+    return text.starts_with("\u3099") || text.starts_with("\u309A") || text.starts_with("\u309B") ||
+           text.starts_with("\u309C");
+}
+
+void look_at(std::string_view text, std::size_t begin, Findings& out) {
+    for (std::size_t at = text.find("\xE3\x82"); at != std::string_view::npos;
+         at = text.find("\xE3\x82", at + mark_size)) {
+        if (at == 0 || !is_sound_mark(text.substr(at)))
+            continue;
+        std::size_t first = at - 1;
+        while (first > 0 && (static_cast<unsigned char>(text[first]) & 0xC0U) == 0x80)
+            --first;
+        const std::string_view written = text.substr(first, at + mark_size - first);
+        const bool voiced = text[at + 2] == '\x99' || text[at + 2] == '\x9B';
+        const std::string whole =
+            nfc(std::string(text.substr(first, at - first)) + (voiced ? "\u3099" : "\u309A"));
+        Diagnostic finding{
+            .span = span_of(begin + first, begin + at + mark_size),
+            .message = fmt::format("\"{}\" is a kana and a sound mark, two characters", written),
+            .help = "delete the mark, or write it behind the kana that it belongs to",
+        };
+        if (count_code_points(whole) == 1) {
+            finding.help = fmt::format("write {} as one character", whole);
+            finding.fix = {{finding.span, whole}};
+        }
+        out.add(std::move(finding));
+    }
+}
+
+void check(const Document&, Findings& out) {
+    const ProseText& prose = out.facts().prose_text();
+    for (const TextRun& run : prose.runs()) {
+        if ((run.within & (in_link | in_quote | in_emphasis)) == 0 && (run.seen & seen_kana) != 0)
+            look_at(prose.slice(run.span), run.span.begin, out);
+    }
+}
+
+}  // namespace
+
+constinit const Rule rules::decomposed_kana{
+    .name = "decomposed-kana",
+    .also = "no-nfd ja-technical-writing/no-nfd",
+    .tags = "japanese ja-technical-writing",
+    .fixes = Fixes::unsafe,
+    .summary = "Kana is written as two characters",
+    .why =
+        "It looks the same, but a search for the word does not find it, and some fonts set the "
+        "mark "
+        "beside its kana.",
+    .bad = "か\u3099くせい\n",
+    .good = "がくせい\n",
+    .check = check,
+};
+
+}  // namespace kiji::lint
