@@ -11,12 +11,20 @@ namespace kiji::lint {
 namespace rules {
 extern const Rule chunk_marker;
 extern const Rule sentence_cut;
+extern const Rule repeated_opening;
+extern const Rule conclusion_repeated;
+extern const Rule heading_conventions_mixed;
+extern const Rule literal_emphasis;
 }  // namespace rules
 
 // clang-format off
-inline constexpr std::array<const Rule*, 2> drafts_rules{
+inline constexpr std::array<const Rule*, 6> drafts_rules{
     &rules::chunk_marker,
     &rules::sentence_cut,
+    &rules::repeated_opening,
+    &rules::conclusion_repeated,
+    &rules::heading_conventions_mixed,
+    &rules::literal_emphasis,
 };
 // clang-format on
 
