@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/text.hpp"
+#include "lint/house/custom_rule.hpp"
 #include "lint/lint.hpp"
 
 namespace kiji::lint {
@@ -53,7 +54,10 @@ class Reader {
                 return rules_->fault_of(
                     member.value,
                     fmt::format("a rule is called by a text, not {}", describe(member.key)));
-            if (Result<void> read = read_rule(member.key.string(), member.value); !read)
+            const std::string_view name = member.key.string();
+            Result<void> read =
+                name == "custom" ? read_custom(member.value) : read_rule(name, member.value);
+            if (!read)
                 return read;
         }
         return Done{};
@@ -75,6 +79,21 @@ class Reader {
         for (const std::size_t rule : named) {
             if (Result<void> set = set_rule(rule, name, value); !set)
                 return set;
+        }
+        return Done{};
+    }
+
+    Result<void> read_custom(const Value& rows) {
+        if (!rows.is(Value::Type::array))
+            return at(rows).fault(fmt::format("custom is a list of rules, not {}", describe(rows)));
+        for (const Value& row : rows.array()) {
+            Result<CustomRule> rule = parse_custom(row);
+            if (!rule)
+                return at(row).fault(fmt::format("the custom rule {}", rule.error().message));
+            if (!rules_named(rule->name).empty())
+                return at(row).fault(fmt::format(
+                    "the custom rule {0} is called as another: {0} is built in", rule->name));
+            settings_->add(*std::move(rule));
         }
         return Done{};
     }

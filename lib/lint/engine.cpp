@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "lint/facts/lines.hpp"
+#include "lint/house/custom_rule.hpp"
 #include "lint/lint.hpp"
 #include "lint/markdownlint_comments.hpp"
 #include "lint/rules.hpp"
@@ -72,6 +73,7 @@ class Run {
             if (line_rules_ ? line_rules_->is_anywhere(i) : settings().of(i).on)
                 check(i, found);
         }
+        check_custom(facts_, settings().custom(), found);
         return found;
     }
 

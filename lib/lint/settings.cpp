@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "lint/house/custom_rule.hpp"
 #include "lint/lint.hpp"
 
 namespace kiji::lint {
@@ -46,6 +47,11 @@ bool Settings::turn(std::string_view name, bool on) {
     for (const std::size_t rule : named)
         rules_[rule].on = on;
     return !named.empty();
+}
+
+void Settings::add(CustomRule rule) {
+    std::erase_if(custom_, [&rule](const auto& other) { return other->name == rule.name; });
+    custom_.push_back(std::make_shared<const CustomRule>(std::move(rule)));
 }
 
 }  // namespace kiji::lint

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,7 @@
 namespace kiji::lint {
 
 struct Rule;
+struct CustomRule;
 
 /// What is on before anything is configured.
 enum class Preset : std::uint8_t {
@@ -57,9 +59,14 @@ class Settings {
     /// False: nothing is called so.
     bool turn(std::string_view name, bool on);
 
+    /// House rules: lint/house/custom_rule.hpp. One replaces another of its name.
+    const std::vector<std::shared_ptr<const CustomRule>>& custom() const { return custom_; }
+    void add(CustomRule rule);
+
   private:
     Preset preset_;
     std::vector<RuleSettings> rules_;
+    std::vector<std::shared_ptr<const CustomRule>> custom_;
 };
 
 }  // namespace kiji::lint
