@@ -16,14 +16,19 @@ extern const Command undo;
 extern const Command dedupe_stage;
 extern const Command rules;
 extern const Command liquid;
+extern const Command explain;
+extern const Command config;
+extern const Command completions;
+extern const Command man;
 extern const Command help;
 
 }  // namespace commands
 
 /// All commands, in the order in which the help shows them.
-inline constexpr std::array<const Command*, 8> command_table{
-    &commands::render,       &commands::lint,  &commands::dedupe, &commands::undo,
-    &commands::dedupe_stage, &commands::rules, &commands::liquid, &commands::help,
+inline constexpr std::array<const Command*, 12> command_table{
+    &commands::render,       &commands::lint,        &commands::dedupe,  &commands::undo,
+    &commands::dedupe_stage, &commands::rules,       &commands::explain, &commands::config,
+    &commands::liquid,       &commands::completions, &commands::man,     &commands::help,
 };
 
 /// The command of that name or alias; null where there is none.

@@ -83,6 +83,29 @@ Result<void> set_columns(Options& options, const std::string& value) {
     return choose(choices, value, options.columns);
 }
 
+Result<void> set_write_baseline(Options& options, const std::string& value) {
+    options.write_baseline = true;
+    if (!value.empty())
+        options.baseline = value;
+    else if (options.baseline.empty())
+        options.baseline = ".kiji-baseline";
+    return Done{};
+}
+
+Result<void> set_changed(Options& options, const std::string& value) {
+    options.changed = value.empty() ? "HEAD" : value;
+    return Done{};
+}
+
+Result<void> set_list_format(Options& options, const std::string& value) {
+    static constexpr std::array<std::pair<std::string_view, ListFormat>, 3> choices{{
+        {"text", ListFormat::text},
+        {"json", ListFormat::json},
+        {"markdown", ListFormat::markdown},
+    }};
+    return choose(choices, value, options.list_format);
+}
+
 /// "MD013,headings": names of rules or tags.
 template <std::vector<std::string> Options::*member>
 Result<void> add_rules(Options& options, const std::string& value) {
@@ -264,6 +287,55 @@ constinit const Flag flags::columns{
     .value = "UNIT",
     .summary = "what columns count: code-points (default), utf16 or byte",
     .set = set_columns,
+};
+constinit const Flag flags::baseline{
+    .name = "--baseline",
+    .value = "FILE",
+    .summary = "tell only what --write-baseline has not put into FILE",
+    .set = set_text<&Options::baseline>,
+};
+constinit const Flag flags::write_baseline{
+    .name = "--write-baseline",
+    .value = "[=FILE]",
+    .summary = "note all findings in FILE (.kiji-baseline), for --baseline",
+    .set = set_write_baseline,
+};
+constinit const Flag flags::changed{
+    .name = "--changed",
+    .value = "[=REV]",
+    .summary = "tell only of lines that changed since a revision of git (HEAD)",
+    .set = set_changed,
+};
+constinit const Flag flags::statistics{
+    .name = "--statistics",
+    .summary = "count findings by rule instead of showing them",
+    .set = turn_on<&Options::statistics>,
+};
+constinit const Flag flags::profile_rules{
+    .name = "--profile-rules",
+    .summary = "tell on standard error how long each rule took",
+    .set = turn_on<&Options::profile_rules>,
+};
+constinit const Flag flags::init{
+    .name = "--init",
+    .summary = "write a .kiji.yml with comments into this folder",
+    .set = turn_on<&Options::init>,
+};
+constinit const Flag flags::watch{
+    .name = "--watch",
+    .summary = "go on, and check anew whenever a file changes",
+    .set = turn_on<&Options::watch>,
+};
+constinit const Flag flags::schema{
+    .name = "--schema",
+    .summary = "write the JSON Schema instead",
+    .set = turn_on<&Options::schema>,
+};
+constinit const Flag flags::list_format{
+    .name = "--format",
+    .value = "FORMAT",
+    .summary = "text (default), json or markdown",
+    .set = set_list_format,
 };
 constinit const Flag flags::unsafe_fixes{
     .name = "--unsafe-fixes",

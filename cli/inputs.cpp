@@ -31,6 +31,24 @@ Result<std::string> read_standard_input(std::size_t most) {
     }
 }
 
+/// Leaves out what the configuration excludes; a file that was named by itself stays.
+Inputs without_excluded(const Session& session, Inputs inputs) {
+    const Result<Configs> configs = Configs::load(session, inputs.files);
+    if (!configs)
+        return inputs;  // whoever asks for the configuration next tells of it
+    const std::vector<std::string>& words = session.options.words;
+    std::vector<Path> kept;
+    for (std::size_t i = 0; i < inputs.files.size(); ++i) {
+        const corpus::Config& config = configs->of(i);
+        Path& file = inputs.files[i];
+        if (config.exclude.empty() || !config.exclude.take(configs->relative(i)) ||
+            std::ranges::find(words, file) != words.end())
+            kept.push_back(std::move(file));
+    }
+    inputs.files = std::move(kept);
+    return inputs;
+}
+
 }  // namespace
 
 Result<Inputs> find_inputs(const Session& session) {
@@ -41,7 +59,7 @@ Result<Inputs> find_inputs(const Session& session) {
         return Error{"a path is empty"};
     if (std::ranges::find(words, standard_input) == words.end()) {
         corpus::Found found = corpus::find_posts(session.files, words);
-        return Inputs{std::move(found.files), std::move(found.errors)};
+        return without_excluded(session, {std::move(found.files), std::move(found.errors)});
     }
     if (words.size() > 1)
         return Error{"- (standard input) does not go with other paths; a file of that name is ./-"};
@@ -70,12 +88,22 @@ Result<Configs> Configs::load(const Session& session, const std::vector<Path>& f
             return config.error();
         loaded.configs_.push_back(*std::move(config));
         loaded.which_.assign(files.size(), 0);
-        return loaded;
     }
-    std::map<Path, std::size_t> known;
+    struct Folder {
+        std::size_t config = 0;
+        Path place;
+    };
+    std::map<Path, Folder> known;
     for (const Path& file : files) {
         const Path folder(parent(name_of(session, file)));
-        const auto [entry, fresh] = known.emplace(folder, loaded.configs_.size());
+        const auto [entry, fresh] = known.try_emplace(folder);
+        if (fresh) {
+            const Result<Path> place = session.files.resolve(folder.empty() ? Path(".") : folder);
+            entry->second = {loaded.configs_.size(), place ? *place : folder};
+        }
+        loaded.places_.push_back(join(entry->second.place, file_name(name_of(session, file))));
+        if (!session.options.config.empty())
+            continue;
         if (fresh) {
             Result<corpus::Config> config = corpus::load_config(
                 session.files, folder.empty() ? Path(".") : folder, session.limits);
@@ -83,7 +111,7 @@ Result<Configs> Configs::load(const Session& session, const std::vector<Path>& f
                 return config.error();
             loaded.configs_.push_back(*std::move(config));
         }
-        loaded.which_.push_back(entry->second);
+        loaded.which_.push_back(entry->second.config);
     }
     return loaded;
 }

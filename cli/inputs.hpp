@@ -35,12 +35,15 @@ class Configs {
   public:
     static Result<Configs> load(const Session& session, const std::vector<Path>& files);
     const corpus::Config& of(std::size_t file) const { return configs_[which_[file]]; }
+    /// The file as the patterns of its configuration see it.
+    std::string_view relative(std::size_t file) const { return of(file).relative(places_[file]); }
     /// Each one once.
     const std::vector<corpus::Config>& all() const { return configs_; }
 
   private:
     std::vector<corpus::Config> configs_;
     std::vector<std::size_t> which_;  // by file
+    std::vector<Path> places_;        // by file: absolute
 };
 
 }  // namespace kiji::cli

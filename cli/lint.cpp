@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <optional>
 #include <utility>
 
 #include <fmt/core.h>
@@ -13,9 +14,12 @@
 #include "exit_code.hpp"
 #include "infer_schema.hpp"
 #include "inputs.hpp"
+#include "lint_init.hpp"
+#include "lint_narrow.hpp"
 #include "lint_report.hpp"
 #include "lint_setups.hpp"
 #include "lint_sites.hpp"
+#include "lint_watch.hpp"
 #include "repair/repair.hpp"
 #include "usage.hpp"
 
@@ -27,22 +31,23 @@ Safety most_of(const Session& session) {
     return session.options.unsafe_fixes ? Safety::unsafe : Safety::safe;
 }
 
-/// Without what is less grave than asked for.
-Diagnostics told(const Session& session, Diagnostics findings) {
-    std::erase_if(findings, [&](const Diagnostic& finding) {
-        return finding.severity < session.options.severity;
-    });
-    return findings;
+/// Takes `findings` as those of one file into `out`.
+void tell(const Session& session, const SourceFile& file, const Diagnostics& findings,
+          Checked& out) {
+    out.totals.count(findings);
+    if (session.options.write_baseline)
+        out.known.add(file, findings);
+    else if (!session.options.statistics)
+        out.report = session.options.format->findings(file, findings, session.style);
 }
 
-void mend(const Session& session, const Path& input, const Document& doc, const lint::Setup& setup,
-          const lint::SitePlace& place, Checked& out) {
+void mend(const Session& session, const Narrow& narrow, const Path& input, const Document& doc,
+          const lint::Setup& setup, const lint::SitePlace& place, Checked& out) {
     Result<lint::Fixed> fixed = lint::fix(doc, setup, most_of(session), session.limits, place);
     if (!fixed) {
         out.errors.push_back(fixed.error());
         return;
     }
-    fixed->remaining = told(session, std::move(fixed->remaining));
     const std::string& name = name_of(session, input);
     if (session.options.diff) {
         out.text = output::unified_diff(name, doc.text(), fixed->text, session.style.color);
@@ -53,20 +58,18 @@ void mend(const Session& session, const Path& input, const Document& doc, const 
                !written) {
         // The file is as it was, so what was found in it still holds.
         out.errors.push_back(written.error());
-        const Diagnostics findings = told(session, lint::check(doc, setup, place));
-        out.totals.count(findings);
-        out.report = session.options.format->findings(doc.file(), findings, session.style);
+        tell(session, doc.file(), narrow.told(input, doc.file(), lint::check(doc, setup, place)),
+             out);
         return;
     }
     out.totals.fixed = fixed->fixed;
     out.totals.files_fixed = fixed->text == doc.text() ? 0 : 1;
-    out.totals.count(fixed->remaining);
     const Document& now = fixed->document != nullptr ? *fixed->document : doc;
-    out.report = session.options.format->findings(now.file(), fixed->remaining, session.style);
+    tell(session, now.file(), narrow.told(input, now.file(), std::move(fixed->remaining)), out);
 }
 
-void check_file(const Session& session, const Path& input, const lint::Setup& setup,
-                const lint::SitePlace& place, Checked& out) {
+void check_file(const Session& session, const Narrow& narrow, const Path& input,
+                const lint::Setup& setup, const lint::SitePlace& place, Checked& out) {
     Result<std::string> bytes = read_input(session, input);
     if (!bytes) {
         out.errors.push_back(bytes.error());
@@ -82,19 +85,18 @@ void check_file(const Session& session, const Path& input, const lint::Setup& se
     }
     out.totals.files = 1;
     if (session.options.fix || session.options.diff) {
-        mend(session, input, **doc, setup, place, out);
+        mend(session, narrow, input, **doc, setup, place, out);
         return;
     }
-    const Diagnostics findings = told(session, lint::check(**doc, setup, place));
-    out.totals.count(findings);
-    out.report = session.options.format->findings((*doc)->file(), findings, session.style);
+    const SourceFile& file = (*doc)->file();
+    tell(session, file, narrow.told(input, file, lint::check(**doc, setup, place)), out);
 }
 
-Checked checked(const Session& session, const Path& input, const lint::Setup& setup,
-                const lint::SitePlace& place) {
+Checked checked(const Session& session, const Narrow& narrow, const Path& input,
+                const lint::Setup& setup, const lint::SitePlace& place) {
     Checked out;
     try {
-        check_file(session, input, setup, place, out);
+        check_file(session, narrow, input, setup, place, out);
     } catch (const std::exception& error) {
         out.errors.push_back(
             {fmt::format("checking the post: {}", error.what()), name_of(session, input)});
@@ -102,22 +104,23 @@ Checked checked(const Session& session, const Path& input, const lint::Setup& se
     return out;
 }
 
-int run(Session& session) {
-    if (session.options.diff && session.options.format->name != output::formats()[0].name)
-        return refuse(session, commands::lint.name,
-                      "--diff shows a diff: no --format goes with it");
-    if (session.options.format->findings == nullptr)
-        return refuse(session, commands::lint.name,
-                      fmt::format("--format {} shows duplicates: it is for kiji dedupe",
-                                  session.options.format->name));
+int lint_once(Session& session) {
     Result<Inputs> inputs = find_inputs(session);
     if (!inputs)
         return refuse(session, commands::lint.name, inputs.error().message);
     if (session.options.infer_schema)
         return infer_schema(session, inputs->files);
-    const Result<Setups> setups = Setups::load(session, inputs->files);
+    std::optional<lint::RuleTimes> times;
+    if (session.options.profile_rules)
+        times.emplace(lint::all_rules().size());
+    const Result<Setups> setups = Setups::load(session, inputs->files, times ? &*times : nullptr);
     if (!setups) {
         session.tell(setups.error());
+        return exit_code::usage;
+    }
+    const Result<Narrow> narrow = Narrow::load(session, inputs->files);
+    if (!narrow) {
+        session.tell(narrow.error());
         return exit_code::usage;
     }
     const LintSites sites(session, inputs->files);
@@ -128,20 +131,75 @@ int run(Session& session) {
         const std::size_t size = std::min(batch, inputs->files.size() - begin);
         std::vector<Checked> results(size);
         parallel_for(size, session.options.threads, [&](std::size_t i) {
-            const Path& input = inputs->files[begin + i];
-            results[i] = checked(session, input, setups->of(begin + i), sites.of(begin + i));
+            const std::size_t file = begin + i;
+            results[i] =
+                checked(session, *narrow, inputs->files[file], setups->of(file), sites.of(file));
         });
         for (std::size_t i = 0; i < size; ++i)
             report.add(std::move(results[i]), inputs->files[begin + i]);
     }
-    return report.finish();
+    const int status = report.finish();
+    if (times) {
+        session.out.flush();
+        session.err.write(profile(*times));
+    }
+    return status;
+}
+
+/// Why the flags make no sense together; empty: they do.
+std::string misuse(const Options& options) {
+    const output::Format& format = *options.format;
+    const bool is_text = format.name == output::formats()[0].name;
+    if (options.diff && !is_text)
+        return "--diff shows a diff: no --format goes with it";
+    if (format.findings == nullptr)
+        return fmt::format("--format {} shows duplicates: it is for kiji dedupe", format.name);
+    if (options.statistics && (!is_text || options.diff))
+        return "--statistics is a text of its own: neither --format nor --diff goes with it";
+    if (options.write_baseline && (options.fix || options.diff || !is_text))
+        return "--write-baseline notes findings: neither --fix, --diff nor --format goes with it";
+    if (options.watch && !options.words.empty() && options.words.front() == standard_input)
+        return "--watch looks at files: standard input does not go with it";
+    return {};
+}
+
+int run(Session& session) {
+    if (session.options.init)
+        return write_configuration(session);
+    if (const std::string message = misuse(session.options); !message.empty())
+        return refuse(session, commands::lint.name, message);
+    if (session.options.words.empty())
+        return refuse(session, commands::lint.name,
+                      "name files or folders, or - for standard input");
+    if (session.options.watch)
+        return watch(session, [&session] { return lint_once(session); });
+    return lint_once(session);
 }
 
 constexpr std::array lint_flags{
-    &flags::preset,  &flags::select,         &flags::ignore, &flags::severity,
-    &flags::fix,     &flags::unsafe_fixes,   &flags::diff,   &flags::fail_on,
-    &flags::format,  &flags::columns,        &flags::color,  &flags::config,
-    &flags::threads, &flags::stdin_filename, &flags::now,    &flags::infer_schema,
+    &flags::preset,
+    &flags::select,
+    &flags::ignore,
+    &flags::severity,
+    &flags::fix,
+    &flags::unsafe_fixes,
+    &flags::diff,
+    &flags::fail_on,
+    &flags::format,
+    &flags::columns,
+    &flags::statistics,
+    &flags::baseline,
+    &flags::write_baseline,
+    &flags::changed,
+    &flags::profile_rules,
+    &flags::watch,
+    &flags::init,
+    &flags::color,
+    &flags::config,
+    &flags::threads,
+    &flags::stdin_filename,
+    &flags::now,
+    &flags::infer_schema,
 };
 
 }  // namespace

@@ -94,11 +94,14 @@ void Totals::add(const Totals& other) {
     fixable += other.fixable;
     fixed += other.fixed;
     files_fixed += other.files_fixed;
+    for (const auto& [rule, count] : other.by_rule)
+        by_rule[rule] += count;
 }
 
 void Totals::count(const Diagnostics& findings) {
     for (const Diagnostic& finding : findings) {
         ++by_severity[static_cast<std::size_t>(finding.severity)];
+        ++by_rule[finding.rule];
         fixable += !finding.fix.empty() && finding.safety == Safety::safe ? 1U : 0U;
     }
     files_with_findings += findings.empty() ? 0U : 1U;
@@ -121,6 +124,7 @@ void LintReport::add(Checked&& checked, const Path& input) {
         errors_.push_back(std::move(error));
     }
     totals_.add(checked.totals);
+    baseline_.add(checked.known);
     if (findings_ == nullptr || checked.report.empty())
         return;
     if (std::exchange(any_, true))
@@ -129,6 +133,21 @@ void LintReport::add(Checked&& checked, const Path& input) {
 }
 
 int LintReport::finish() {
+    if (session_->options.statistics && findings_ != nullptr)
+        findings_->write(statistics(totals_.by_rule));
+    if (session_->options.write_baseline) {
+        const Path& path = session_->options.baseline;
+        if (const Result<void> written = session_->files.replace(path, baseline_.text());
+            !written) {
+            session_->tell(written.error());
+            errors_.push_back(written.error());
+        } else {
+            session_->out.write(
+                fmt::format("{} noted in {}: kiji lint --baseline {} tells of new ones\n",
+                            counted(totals_.findings(), "finding"), path, path));
+            return errors_.empty() ? exit_code::clean : exit_code::failure;
+        }
+    }
     const output::Summary summary{
         .text = summary_text(totals_, errors_.size(), session_->options),
         .counts = counts(totals_, errors_.size()),

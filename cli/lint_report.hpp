@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "command.hpp"
+#include "lint_baseline.hpp"
+#include "lint_statistics.hpp"
 
 namespace kiji::cli {
 
@@ -17,6 +19,7 @@ struct Totals {
     std::size_t fixable = 0;
     std::size_t fixed = 0;
     std::size_t files_fixed = 0;
+    RuleCounts by_rule{};
 
     std::size_t of(Severity severity) const {
         return by_severity[static_cast<std::size_t>(severity)];
@@ -35,6 +38,7 @@ struct Checked {
     std::vector<Error> errors;
     bool empty = false;
     Totals totals;
+    Baseline known;  // --write-baseline: its findings
 };
 
 /// Writes reports in the order of the files while later ones are still to be read.
@@ -51,6 +55,7 @@ class LintReport {
     Stream* findings_;  // null: --diff shows none
     std::vector<Error> errors_;
     Totals totals_;
+    Baseline baseline_;
     bool any_ = false;  // findings were written
 };
 

@@ -8,8 +8,7 @@ namespace kiji::cli {
 namespace {
 
 /// Which overrides of its configuration go for `file`.
-std::vector<bool> overrides_of(const corpus::Config& config, std::string_view file) {
-    const std::string_view relative = config.relative(file);
+std::vector<bool> overrides_of(const corpus::Config& config, std::string_view relative) {
     std::vector<bool> taken;
     for (const corpus::Override& change : config.overrides)
         taken.push_back(change.paths.take(relative));
@@ -30,7 +29,8 @@ void apply_flags(const Options& options, lint::Settings& settings) {
 
 }  // namespace
 
-Result<Setups> Setups::load(const Session& session, const std::vector<Path>& files) {
+Result<Setups> Setups::load(const Session& session, const std::vector<Path>& files,
+                            lint::RuleTimes* times) {
     const Result<Configs> configs = Configs::load(session, files);
     if (!configs)
         return configs.error();
@@ -41,16 +41,16 @@ Result<Setups> Setups::load(const Session& session, const std::vector<Path>& fil
     std::map<std::pair<const corpus::Config*, std::vector<bool>>, std::size_t> known;
     for (std::size_t file = 0; file < files.size(); ++file) {
         const corpus::Config& config = configs->of(file);
-        const std::string& name = name_of(session, files[file]);
-        const auto [entry, fresh] =
-            known.emplace(std::pair(&config, overrides_of(config, name)), loaded.setups_.size());
+        const std::string_view relative = configs->relative(file);
+        const auto [entry, fresh] = known.emplace(
+            std::pair(&config, overrides_of(config, relative)), loaded.setups_.size());
         if (fresh) {
-            Result<lint::Settings> settings = lint::configure(config, name, preset);
+            Result<lint::Settings> settings = lint::configure(config, relative, preset);
             if (!settings)
                 return settings.error();
             apply_flags(options, *settings);
             loaded.setups_.push_back(std::make_unique<const lint::Setup>(
-                lint::Setup{.config = config, .settings = *std::move(settings)}));
+                lint::Setup{.config = config, .settings = *std::move(settings), .times = times}));
         }
         loaded.which_.push_back(entry->second);
     }

@@ -14,8 +14,9 @@ namespace kiji::cli {
 /// Files for which the same goes share one setup.
 class Setups {
   public:
-    /// Error: a configuration cannot be read or makes no sense.
-    static Result<Setups> load(const Session& session, const std::vector<Path>& files);
+    /// `times`: of all setups, or null. Error: a configuration cannot be read or makes no sense.
+    static Result<Setups> load(const Session& session, const std::vector<Path>& files,
+                               lint::RuleTimes* times);
     const lint::Setup& of(std::size_t file) const { return *setups_[which_[file]]; }
 
   private:

@@ -17,6 +17,9 @@ namespace kiji::cli {
 
 enum class ColorChoice : std::uint8_t { automatic, always, never };
 
+/// How a list of rules is written.
+enum class ListFormat : std::uint8_t { text, json, markdown };
+
 struct Options {
     std::vector<std::string> words;  // files, folders, "-" or, for some commands, names
     const output::Format* format = output::formats().data();
@@ -35,6 +38,15 @@ struct Options {
     Severity severity = Severity::info;  // lint: what is less grave is not told
     output::Columns columns = output::Columns::code_points;
     bool infer_schema = false;  // lint: print a schema, check nothing
+    Path baseline;                // lint: findings that are known; empty: none
+    bool write_baseline = false;  // lint: into `baseline`
+    std::string changed;          // lint: only lines changed since this revision; empty: all
+    bool statistics = false;
+    bool profile_rules = false;
+    bool init = false;
+    bool watch = false;
+    bool schema = false;
+    ListFormat list_format = ListFormat::text;
     bool fix = false;
     bool unsafe_fixes = false;
     bool fix_near = false;  // dedupe: --fix=near

@@ -1,9 +1,13 @@
-// kiji rules: what lint looks for, and why.
+// kiji rules and kiji explain: what lint looks for, and why.
 #include <algorithm>
 #include <array>
+#include <span>
+#include <type_traits>
+#include <variant>
 #include <vector>
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
 #include "commands.hpp"
@@ -32,11 +36,105 @@ std::string list() {
         width = std::max(width, rule->name.size());
     std::string out;
     for (const lint::Rule* rule : lint::all_rules()) {
-        out += fmt::format("{:<{}}  {:<7}  {:<5}  {}\n", rule->name, width, name_of(rule->severity),
+        out += fmt::format("{:<{}}  {:<5}  {:<7}  {:<4}  {:<5}  {}\n", rule->name, width,
+                           rule->code, kiji::name_of(rule->severity), rule->in_blog ? "blog" : "",
                            rule->fixes == lint::Fixes::safe ? "--fix" : "", rule->summary);
     }
-    out +=
-        fmt::format("\n{} rules; why, with examples: kiji rules NAME\n", lint::all_rules().size());
+    out += fmt::format(
+        "\n{} rules; blog: on where nothing is configured; why, with examples: kiji explain NAME\n"
+        "Links to other sites are not followed: kiji asks no network.\n",
+        lint::all_rules().size());
+    return out;
+}
+
+nlohmann::ordered_json json_of(const lint::Option& option) {
+    nlohmann::ordered_json json{{"name", option.name}, {"summary", option.summary}};
+    if (const auto* texts = std::get_if<lint::Texts>(&option.standard))
+        json["default"] = std::vector<std::string_view>(texts->begin(), texts->end());
+    else
+        std::visit(
+            [&json](const auto& standard) {
+                if constexpr (!std::is_same_v<std::decay_t<decltype(standard)>, lint::Texts>)
+                    json["default"] = standard;
+            },
+            option.standard);
+    if (!option.choices.empty())
+        json["choices"] =
+            std::vector<std::string_view>(option.choices.begin(), option.choices.end());
+    return json;
+}
+
+std::string_view name_of(lint::Fixes fixes) {
+    switch (fixes) {
+        case lint::Fixes::safe:
+            return "safe";
+        case lint::Fixes::unsafe:
+            return "unsafe";
+        case lint::Fixes::none:
+            break;
+    }
+    return "none";
+}
+
+std::string as_json(std::span<const lint::Rule* const> rules) {
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    for (const lint::Rule* rule : rules) {
+        nlohmann::ordered_json json{
+            {"name", rule->name},
+            {"code", rule->code.empty() ? rule->name : rule->code},
+            {"aliases", rule->also},
+            {"tags", rule->tags},
+            {"blog", rule->in_blog},
+            {"severity", kiji::name_of(rule->severity)},
+            {"fix", name_of(rule->fixes)},
+            {"summary", rule->summary},
+            {"why", rule->why},
+            {"bad", rule->bad},
+            {"good", rule->good},
+        };
+        json["options"] = nlohmann::ordered_json::array();
+        for (const lint::Option& option : rule->options)
+            json["options"].push_back(json_of(option));
+        all.push_back(std::move(json));
+    }
+    return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+}
+
+std::string default_of(const lint::Option& option) {
+    return json_of(option)["default"].dump(-1, ' ', false,
+                                           nlohmann::ordered_json::error_handler_t::replace);
+}
+
+/// A fence that no line of `text` closes.
+std::string fenced(std::string_view text) {
+    std::string ticks = "```";
+    while (text.find(ticks) != std::string_view::npos)
+        ticks += '`';
+    return fmt::format("{0}markdown\n{1}{2}{0}\n", ticks, text, text.ends_with('\n') ? "" : "\n");
+}
+
+std::string as_markdown(std::span<const lint::Rule* const> rules) {
+    std::string out = "# Rules of kiji lint\n";
+    for (const lint::Rule* rule : rules) {
+        out += fmt::format("\n## {}\n\n{}. {}\n\n", rule->name, rule->summary, rule->why);
+        out += fmt::format("Severity: {}. In the blog preset: {}. Fix: {}.",
+                           kiji::name_of(rule->severity), rule->in_blog ? "yes" : "no",
+                           name_of(rule->fixes));
+        if (!rule->code.empty())
+            out += fmt::format(" markdownlint: {}{}{}.", rule->code, rule->also.empty() ? "" : " ",
+                               rule->also);
+        out += '\n';
+        if (!rule->bad.empty())
+            out += fmt::format("\nBad:\n\n{}", fenced(rule->bad));
+        if (!rule->good.empty())
+            out += fmt::format("\nGood:\n\n{}", fenced(rule->good));
+        if (rule->options.empty())
+            continue;
+        out += "\n| option | default | what it says |\n|---|---|---|\n";
+        for (const lint::Option& option : rule->options)
+            out += fmt::format("| `{}` | `{}` | {} |\n", option.name, default_of(option),
+                               option.summary);
+    }
     return out;
 }
 
@@ -72,51 +170,103 @@ std::string indented(std::string_view text) {
     return out;
 }
 
+std::string_view preset_of(const lint::Rule& rule) {
+    return rule.code.empty() ? "all" : "jekyll, markdownlint and all";
+}
+
 std::string describe(const lint::Rule& rule) {
     std::string out = fmt::format("{}: {}\n\n", rule.name, rule.summary);
     out += fmt::format("{}\n\n", wrapped(rule.why));
-    out += fmt::format("Bad:\n\n{}\nGood:\n\n{}\n", indented(rule.bad), indented(rule.good));
-    out += fmt::format("Severity: {}\n", name_of(rule.severity));
+    if (!rule.bad.empty())
+        out += fmt::format("Bad:\n\n{}\n", indented(rule.bad));
+    if (!rule.good.empty())
+        out += fmt::format("Good:\n\n{}\n", indented(rule.good));
+    out += fmt::format("Severity: {}\n", kiji::name_of(rule.severity));
+    out += fmt::format("Preset:   {}\n", rule.in_blog ? "blog and all others" : preset_of(rule));
     if (const std::string_view fixes = fixes_of(rule); !fixes.empty())
         out += fmt::format("Mended:   {}\n", fixes);
     if (!rule.code.empty())
-        out += fmt::format("Also:     {} (markdownlint)\n", rule.code);
+        out += fmt::format("Also:     {}{}{} (markdownlint)\n", rule.code,
+                           rule.also.empty() ? "" : " ", rule.also);
+    for (const lint::Option& option : rule.options)
+        out += fmt::format("Option:   {}: {} (default {})\n", option.name, option.summary,
+                           default_of(option));
     out += fmt::format("Turn off: <!-- kiji-disable {} -->\n", rule.name);
     return out;
 }
 
-int run(Session& session) {
-    if (session.options.words.empty())
-        session.out.write(list());
-    for (const std::string& word : session.options.words) {
-        const lint::Rule* rule = lint::find_rule(word);
-        if (rule == nullptr) {
-            std::vector<std::string_view> names;
-            for (const lint::Rule* known : lint::all_rules())
-                names.push_back(known->name);
-            const std::string_view meant = nearest(word, names);
-            return refuse(session, commands::rules.name,
-                          meant.empty()
-                              ? fmt::format("unknown rule '{}'; all rules: kiji rules", word)
-                              : fmt::format("unknown rule '{}'; did you mean {}?", word, meant));
-        }
-        session.out.write(describe(*rule));
+/// The rules that the words name, all where there are none. Error: one names none.
+Result<std::vector<const lint::Rule*>> named(const std::vector<std::string>& words) {
+    const auto all = lint::all_rules();
+    if (words.empty())
+        return std::vector<const lint::Rule*>(all.begin(), all.end());
+    std::vector<const lint::Rule*> rules;
+    for (const std::string& word : words) {
+        const std::vector<std::size_t> found = lint::rules_named(word);
+        for (const std::size_t rule : found)
+            rules.push_back(all[rule]);
+        if (!found.empty())
+            continue;
+        std::vector<std::string_view> names;
+        for (const lint::Rule* known : all)
+            names.push_back(known->name);
+        const std::string_view meant = nearest(word, names);
+        return Error{meant.empty()
+                         ? fmt::format("unknown rule '{}'; all rules: kiji rules", word)
+                         : fmt::format("unknown rule '{}'; did you mean {}?", word, meant)};
     }
+    return rules;
+}
+
+int explain_rules(Session& session) {
+    const auto rules = named(session.options.words);
+    if (!rules)
+        return refuse(session, commands::rules.name, rules.error().message);
+    if (session.options.list_format == ListFormat::json)
+        session.out.write(as_json(*rules));
+    else if (session.options.list_format == ListFormat::markdown)
+        session.out.write(as_markdown(*rules));
+    else if (session.options.words.empty())
+        session.out.write(list());
+    else
+        for (std::size_t i = 0; i < rules->size(); ++i)
+            session.out.write(fmt::format("{}{}", i == 0 ? "" : "\n", describe(*(*rules)[i])));
     return exit_code::clean;
 }
+
+int run_explain(Session& session) {
+    if (session.options.words.empty())
+        return refuse(session, commands::explain.name, "name a rule; all rules: kiji rules");
+    return explain_rules(session);
+}
+
+constexpr std::array list_flags{&flags::list_format};
 
 }  // namespace
 
 constinit const Command commands::rules{
     .name = "rules",
     .words = "[NAME…]",
-    .summary = "List what lint looks for, or explain rules",
+    .summary = "List what lint looks for",
     .about = {},
     .examples =
         "  kiji rules                    all rules, one line each\n"
-        "  kiji rules heading-increment  why, and how it looks right and wrong\n",
-    .flags = {},
-    .run = run,
+        "  kiji rules --format markdown  all about them\n"
+        "  kiji rules headings           those that answer to a name or tag\n",
+    .flags = list_flags,
+    .run = explain_rules,
+};
+
+constinit const Command commands::explain{
+    .name = "explain",
+    .words = "RULE…",
+    .summary = "Tell why a rule is one, and how it looks right and wrong",
+    .about = {},
+    .examples =
+        "  kiji explain heading-increment\n"
+        "  kiji explain MD013\n",
+    .flags = list_flags,
+    .run = run_explain,
 };
 
 }  // namespace kiji::cli

@@ -377,10 +377,6 @@ Error Setting::fault_of(const Value& part, std::string message) const {
 }
 
 std::string_view Config::relative(std::string_view file) const {
-    if (file.starts_with("./"))
-        file.remove_prefix(2);
-    if (folder == "." || folder.empty())
-        return file;
     if (file.starts_with(folder) && file.size() > folder.size() && file[folder.size()] == '/')
         return file.substr(folder.size() + 1);
     return file;
@@ -389,7 +385,8 @@ std::string_view Config::relative(std::string_view file) const {
 Result<Config> read_config(const FileSystem& files, const Path& path, const Limits& limits) {
     Config config;
     config.path = path;
-    config.folder = parent(path).empty() ? Path(".") : Path(parent(path));
+    const Result<Path> folder = files.resolve(parent(path).empty() ? "." : Path(parent(path)));
+    config.folder = folder ? *folder : Path(parent(path));
     std::vector<Path> above;
     if (Result<void> read = read_with_extended(files, path, limits, above, config); !read)
         return read.error();

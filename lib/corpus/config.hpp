@@ -51,7 +51,7 @@ struct Schema {
 /// an Error with a suggestion.
 struct Config {
     Path path;    // empty: there is none
-    Path folder;  // where it lies: "." for the working folder
+    Path folder;  // where it lies: absolute, without links
     double cjk_characters_per_minute = 500;
     double words_per_minute = 200;
     double reading_time_tolerance = 0.25;
@@ -71,8 +71,8 @@ struct Config {
     /// lint.schemas; a later one of the same name replaces an earlier one.
     std::vector<Schema> schemas;
 
-    /// `file` as the patterns of this configuration see it: relative to `folder`, or as it is where
-    /// it lies elsewhere.
+    /// `file`, an absolute path, as the patterns of this configuration see it: relative to
+    /// `folder`, or as it is where it lies elsewhere.
     std::string_view relative(std::string_view file) const;
 };
 

@@ -1,11 +1,13 @@
 // Walks folders for posts: no recursion, no folder twice, nothing outside what was named.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "corpus/corpus.hpp"
+#include "corpus/ignored.hpp"
 
 namespace kiji::corpus {
 namespace {
@@ -50,6 +52,8 @@ class Walk {
             return {};
         }
         root_ = *root;
+        named_ = folder;
+        ignored_.emplace(*files_, root_);
         enter(folder);
         for (std::size_t next = 0; next < links_.size(); ++next)
             follow(next);
@@ -86,6 +90,8 @@ class Walk {
                 continue;
             // "." names the files in it as they are called there.
             Path path = folder == "." ? entry.name : join(folder, entry.name);
+            if (is_ignored(path, entry.kind == Kind::directory))
+                continue;
             if (entry.kind == Kind::directory)
                 folders.push_back(std::move(path));
             else if (entry.kind == Kind::symlink)
@@ -93,6 +99,13 @@ class Walk {
             else if (is_markdown(entry.name))
                 take(std::move(path));
         }
+    }
+
+    bool is_ignored(const Path& path, bool is_folder) {
+        const std::string_view below =
+            named_ == "." ? std::string_view(path) : std::string_view(path).substr(named_.size());
+        return ignored_->takes(join(root_, below.substr(below.starts_with('/') ? 1 : 0)),
+                               is_folder);
     }
 
     void take(Path path) {
@@ -146,11 +159,33 @@ class Walk {
     const FileSystem* files_;
     std::unordered_set<std::uint64_t>* seen_;  // files of all walks
     std::vector<Error>* errors_;
-    Path root_;
+    Path root_;   // resolved
+    Path named_;  // as the caller has it
+    std::optional<Ignored> ignored_;
     std::unordered_set<std::uint64_t> folders_;
     std::vector<Path> links_;
     std::vector<Path> found_;
 };
+
+/// "_posts/**/*.md" where no file is called so: its folder without patterns, and the whole.
+std::optional<Path> folder_of_pattern(const FileSystem& files, const Path& path) {
+    const std::size_t sign = path.find_first_of("*?[");
+    if (sign == Path::npos || files.info(path))
+        return std::nullopt;
+    const std::size_t slash = path.rfind('/', sign);
+    if (slash == Path::npos)
+        return Path(".");
+    return slash == 0 ? Path("/") : path.substr(0, slash);
+}
+
+std::vector<Path> matching(std::vector<Path> files, const Path& pattern) {
+    const Glob glob(pattern.find('/') == Path::npos ? "/" + pattern : pattern);
+    std::erase_if(files, [&](const Path& file) {
+        const std::string_view name = file;
+        return !glob.matches(name.starts_with('/') ? name.substr(1) : name, false);
+    });
+    return files;
+}
 
 }  // namespace
 
@@ -158,6 +193,14 @@ Found find_posts(const FileSystem& files, std::span<const Path> paths) {
     Found found;
     std::unordered_set<std::uint64_t> seen;
     for (const Path& path : paths) {
+        if (const auto folder = folder_of_pattern(files, path)) {
+            std::vector<Path> fitting =
+                matching(Walk(files, seen, found.errors).below(*folder), path);
+            if (fitting.empty())
+                found.errors.push_back({"no Markdown file fits this pattern", path});
+            std::ranges::move(fitting, std::back_inserter(found.files));
+            continue;
+        }
         Result<FileInfo> info = files.info(path);
         if (info && info->kind == Kind::symlink) {
             const Result<Path> target = files.resolve(path);

@@ -207,9 +207,8 @@ Result<Settings> configure(const corpus::Config& config, std::string_view file,
         if (Result<void> read = Reader(rules, settings).read(); !read)
             return read.error();
     }
-    const std::string_view relative = config.relative(file);
     for (const corpus::Override& change : config.overrides) {
-        if (!change.paths.take(relative))
+        if (!change.paths.take(file))
             continue;
         if (Result<void> read = Reader(change.rules, settings).read(); !read)
             return read.error();

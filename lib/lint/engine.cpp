@@ -51,6 +51,31 @@ bool touches_liquid(const Document& doc, const EditGroup& fix) {
                        [&](const Edit& edit) { return doc.has_liquid(edit.span); });
 }
 
+/// Adds the time that it lives to a rule, where anybody asks for that.
+class Stopwatch {
+  public:
+    Stopwatch(RuleTimes* times, std::size_t rule) : times_(times), rule_(rule) {
+        if (times_ != nullptr)
+            begin_ = Clock::now();
+    }
+    Stopwatch(const Stopwatch&) = delete;
+    Stopwatch& operator=(const Stopwatch&) = delete;
+    ~Stopwatch() {
+        if (times_ != nullptr)
+            times_->add(
+                rule_,
+                static_cast<std::uint64_t>(
+                    std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - begin_)
+                        .count()));
+    }
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    RuleTimes* times_;
+    std::size_t rule_;
+    Clock::time_point begin_;
+};
+
 /// What one check of one document goes by.
 class Run {
   public:
@@ -83,6 +108,7 @@ class Run {
     }
 
     void check(std::size_t index, Diagnostics& out) const {
+        const Stopwatch watch(setup_->times, index);
         const Rule& rule = *table[index];
         const RuleSettings& set = settings().of(index);
         Findings findings(facts_, set.options, knows_jekyll_);

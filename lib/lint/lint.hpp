@@ -17,6 +17,7 @@
 #include "lint/markdownlint_files.hpp"
 #include "lint/infer_schema.hpp"
 #include "lint/rule.hpp"
+#include "lint/rule_times.hpp"
 #include "lint/settings.hpp"
 #include "lint/site_facts.hpp"
 #include "source/diagnostic.hpp"
@@ -38,6 +39,7 @@ struct Setup {
     corpus::Config config{};
     Settings settings{};
     bool heeds_comments = true;  // false: comments in a post change nothing
+    RuleTimes* times = nullptr;  // where given, what each rule takes is added
 };
 
 /// How a document is to be read for `settings`.

@@ -157,3 +157,29 @@ TEST_CASE("a folder that cannot be listed is an error, and the others are done",
     REQUIRE(found.errors.size() == 1);
     CHECK(found.errors[0].path == "b");
 }
+
+TEST_CASE("what a .gitignore names is left out, but only inside a repository", "[corpus]") {
+    const TemporaryFolder folder;
+    for (const char* name : {"a.md", "old/b.md", "sub/c.md", "sub/keep.md", "sub/d.md"})
+        folder.write(name, "x\n");
+    folder.write(".gitignore", "/old/\nc.md\n");
+    folder.write("sub/.gitignore", "*.md\n!keep.md\n");
+    CHECK(find(folder).files.size() == 5);
+    folder.write(".git/HEAD", "ref: refs/heads/main\n");
+    CHECK(find(folder).files == Paths{"a.md", "sub/keep.md"});
+    CHECK(find(folder, {"sub"}).files == Paths{"sub/keep.md"});
+    CHECK(find(folder, {"old/b.md"}).files == Paths{"old/b.md"});
+    CHECK(find(folder, {"old"}).files == Paths{"old/b.md"});
+}
+
+TEST_CASE("a path with signs of a pattern that is no file is a pattern", "[corpus]") {
+    const TemporaryFolder folder;
+    for (const char* name : {"x/a.md", "x/y/b.md", "x/[c].md"})
+        folder.write(name, "x\n");
+    CHECK(find(folder, {"x/*.md"}).files == Paths{"x/[c].md", "x/a.md"});
+    CHECK(find(folder, {"x/**/b.md"}).files == Paths{"x/y/b.md"});
+    CHECK(find(folder, {"x/[c].md"}).files == Paths{"x/[c].md"});
+    const Names none = find(folder, {"x/*.txt"});
+    REQUIRE(none.errors.size() == 1);
+    CHECK(none.errors[0].message == "no Markdown file fits this pattern");
+}
