@@ -79,9 +79,18 @@ Result<std::string> read_input(const Session& session, const Path& input) {
     return text;
 }
 
+bool is_of_markdownlint(const Path& path) {
+    const std::string_view name = file_name(path);
+    return name.find("markdownlint") != std::string_view::npos || name.ends_with(".json") ||
+           name.ends_with(".jsonc");
+}
+
 Result<Configs> Configs::load(const Session& session, const std::vector<Path>& files) {
     Configs loaded;
-    if (!session.options.config.empty()) {
+    if (is_of_markdownlint(session.options.config)) {
+        loaded.configs_.emplace_back();
+        loaded.which_.assign(files.size(), 0);
+    } else if (!session.options.config.empty()) {
         Result<corpus::Config> config =
             corpus::read_config(session.files, session.options.config, session.limits);
         if (!config)

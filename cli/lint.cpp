@@ -118,6 +118,8 @@ int lint_once(Session& session) {
         session.tell(setups.error());
         return exit_code::usage;
     }
+    for (const Error& fault : setups->passed_over())
+        session.tell(fault);
     const Result<Narrow> narrow = Narrow::load(session, inputs->files);
     if (!narrow) {
         session.tell(narrow.error());

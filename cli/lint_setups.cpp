@@ -1,7 +1,9 @@
 #include "lint_setups.hpp"
 
+#include <array>
 #include <map>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace kiji::cli {
@@ -27,6 +29,41 @@ void apply_flags(const Options& options, lint::Settings& settings) {
         settings.turn(name, false);
 }
 
+/// The configuration of markdownlint that goes for the files of a folder where kiji has none: the
+/// nearest one above, each folder looked at once. Empty: there is none.
+class Foreign {
+  public:
+    explicit Foreign(const Session& session) : session_(&session) {}
+
+    const Path& of(const Path& folder) {
+        const auto [entry, fresh] = known_.try_emplace(folder);
+        if (fresh)
+            entry->second = find(folder);
+        return entry->second;
+    }
+
+  private:
+    Path find(Path folder) const {
+        while (true) {
+            for (const std::string_view name : names) {
+                Path path = join(folder, name);
+                if (session_->files.info(path))
+                    return path;
+            }
+            if (folder.empty() || folder == "/")
+                return {};
+            folder = Path(parent(folder)).empty() ? Path("/") : Path(parent(folder));
+        }
+    }
+
+    /// The first one in a folder goes, in the order of markdownlint-cli2.
+    static constexpr std::array<std::string_view, 6> names{
+        ".markdownlint-cli2.jsonc", ".markdownlint-cli2.yaml", ".markdownlint.jsonc",
+        ".markdownlint.json",       ".markdownlint.yaml",      ".markdownlint.yml"};
+    const Session* session_;
+    std::map<Path, Path> known_;
+};
+
 }  // namespace
 
 Result<Setups> Setups::load(const Session& session, const std::vector<Path>& files,
@@ -38,16 +75,32 @@ Result<Setups> Setups::load(const Session& session, const std::vector<Path>& fil
     const auto preset =
         options.preset_given ? std::optional(options.preset) : std::optional<lint::Preset>();
     Setups loaded;
-    std::map<std::pair<const corpus::Config*, std::vector<bool>>, std::size_t> known;
+    Foreign foreign(session);
+    std::map<std::tuple<const corpus::Config*, std::vector<bool>, Path>, std::size_t> known;
     for (std::size_t file = 0; file < files.size(); ++file) {
         const corpus::Config& config = configs->of(file);
         const std::string_view relative = configs->relative(file);
+        const Path other = is_of_markdownlint(options.config) ? options.config
+                           : config.path.empty() && options.config.empty()
+                               ? foreign.of(configs->folder(file))
+                               : Path();
         const auto [entry, fresh] = known.emplace(
-            std::pair(&config, overrides_of(config, relative)), loaded.setups_.size());
+            std::tuple(&config, overrides_of(config, relative), other), loaded.setups_.size());
         if (fresh) {
-            Result<lint::Settings> settings = lint::configure(config, relative, preset);
+            // Their rules are asked for; that the posts are Jekyll's is known all the same.
+            Result<lint::Settings> settings = lint::configure(
+                config, relative,
+                preset || other.empty() ? preset : std::optional(lint::Preset::jekyll));
             if (!settings)
                 return settings.error();
+            if (!other.empty()) {
+                const Result<std::vector<Error>> faults =
+                    lint::read_markdownlint_config(session.files, other, *settings, session.limits);
+                if (!faults)
+                    return faults.error();
+                loaded.passed_over_.insert(loaded.passed_over_.end(), faults->begin(),
+                                           faults->end());
+            }
             apply_flags(options, *settings);
             loaded.setups_.push_back(std::make_unique<const lint::Setup>(
                 lint::Setup{.config = config, .settings = *std::move(settings), .times = times}));

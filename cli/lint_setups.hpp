@@ -18,10 +18,13 @@ class Setups {
     static Result<Setups> load(const Session& session, const std::vector<Path>& files,
                                lint::RuleTimes* times);
     const lint::Setup& of(std::size_t file) const { return *setups_[which_[file]]; }
+    /// What fits nothing in a configuration of markdownlint, and changes nothing.
+    const std::vector<Error>& passed_over() const { return passed_over_; }
 
   private:
     std::vector<std::unique_ptr<const lint::Setup>> setups_;
     std::vector<std::size_t> which_;  // by file
+    std::vector<Error> passed_over_;
 };
 
 }  // namespace kiji::cli

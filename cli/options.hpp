@@ -27,8 +27,8 @@ struct Options {
     Severity fail_on = Severity::warning;
     std::size_t threads = 0;  // 0: one for each processor
     std::optional<double> bound;
-    Path config;  // empty: look for one
-    Path output;  // empty: standard output
+    Path config;                      // empty: look for one
+    Path output;                      // empty: standard output
     std::optional<std::int64_t> now;  // seconds since 1970 UTC; nothing: by the clock
     std::string stdin_filename = "<stdin>";
     lint::Preset preset = lint::Preset::blog;
@@ -37,7 +37,7 @@ struct Options {
     std::vector<std::string> ignore;  // lint: rules that are off
     Severity severity = Severity::info;  // lint: what is less grave is not told
     output::Columns columns = output::Columns::code_points;
-    bool infer_schema = false;  // lint: print a schema, check nothing
+    bool infer_schema = false;    // lint: print a schema, check nothing
     Path baseline;                // lint: findings that are known; empty: none
     bool write_baseline = false;  // lint: into `baseline`
     std::string changed;          // lint: only lines changed since this revision; empty: all
@@ -64,8 +64,8 @@ struct Options {
     Path report;  // empty: no page is written
     bool verbose = false;
     bool explain = false;
-    Path data;      // liquid: what names lead to; empty: nothing
-    Path includes;  // liquid: the folder of includes; empty: there are none
+    Path data;        // liquid: what names lead to; empty: nothing
+    Path includes;    // liquid: the folder of includes; empty: there are none
     int dialect = 4;  // liquid: the first number of the version
     bool strict = false;
     bool list = false;

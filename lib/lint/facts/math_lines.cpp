@@ -45,14 +45,16 @@ std::vector<LineRange> find_math(const Document& doc, const Lines& lines) {
     if (doc.text().find("$$") == std::string_view::npos)
         return math;
     const std::vector<LineRange> others = other_blocks(doc);
-    std::optional<std::size_t> open;
+    // no std::optional: GCC 12 takes it for uninitialised
+    constexpr std::size_t none = std::string_view::npos;
+    std::size_t open = none;
     std::size_t size = 0;
     for (std::size_t i = lines.first(); i < lines.count(); ++i) {
         const std::string_view line = lines.written(i);
-        if (open && closes(line, size)) {
-            math.push_back({*open, i});
-            open.reset();
-        } else if (!open && line.find("$$") != std::string_view::npos &&
+        if (open != none && closes(line, size)) {
+            math.push_back({open, i});
+            open = none;
+        } else if (open == none && line.find("$$") != std::string_view::npos &&
                    range_at(others, i) == nullptr) {
             size = opening(line);
             if (size > 0)
