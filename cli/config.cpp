@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
-#include "config_schema.hpp"
 #include "exit_code.hpp"
 #include "inputs.hpp"
 #include "lint/lint.hpp"
+#include "rule_tables.hpp"
 #include "usage.hpp"
 #include "value/yaml.hpp"
 

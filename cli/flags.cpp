@@ -245,7 +245,7 @@ constinit const Flag flags::stdin_filename{
 constinit const Flag flags::now{
     .name = "--now",
     .value = "TIME",
-    .summary = "take this for the present, not the clock or SOURCE_DATE_EPOCH: 2024-05-02",
+    .summary = "the present, instead of the clock or SOURCE_DATE_EPOCH: 2024-05-02",
     .set = set_now,
 };
 constinit const Flag flags::infer_schema{
@@ -361,7 +361,7 @@ constinit const Flag flags::keep{
 };
 constinit const Flag flags::cross{
     .name = "--cross",
-    .summary = "repair the posts of --corpus too; with --keep last, older ones for newer ones",
+    .summary = "repair posts of --corpus too; with --keep last, older for newer ones",
     .set = turn_on<&Options::cross>,
 };
 constinit const Flag flags::interactive{

@@ -7,12 +7,12 @@
 #include <vector>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
 #include "lint/lint.hpp"
+#include "rule_tables.hpp"
 #include "usage.hpp"
 
 namespace kiji::cli {
@@ -47,23 +47,6 @@ std::string list() {
     return out;
 }
 
-nlohmann::ordered_json json_of(const lint::Option& option) {
-    nlohmann::ordered_json json{{"name", option.name}, {"summary", option.summary}};
-    if (const auto* texts = std::get_if<lint::Texts>(&option.standard))
-        json["default"] = std::vector<std::string_view>(texts->begin(), texts->end());
-    else
-        std::visit(
-            [&json](const auto& standard) {
-                if constexpr (!std::is_same_v<std::decay_t<decltype(standard)>, lint::Texts>)
-                    json["default"] = standard;
-            },
-            option.standard);
-    if (!option.choices.empty())
-        json["choices"] =
-            std::vector<std::string_view>(option.choices.begin(), option.choices.end());
-    return json;
-}
-
 std::string_view name_of(lint::Fixes fixes) {
     switch (fixes) {
         case lint::Fixes::safe:
@@ -74,35 +57,6 @@ std::string_view name_of(lint::Fixes fixes) {
             break;
     }
     return "none";
-}
-
-std::string as_json(std::span<const lint::Rule* const> rules) {
-    nlohmann::ordered_json all = nlohmann::ordered_json::array();
-    for (const lint::Rule* rule : rules) {
-        nlohmann::ordered_json json{
-            {"name", rule->name},
-            {"code", rule->code.empty() ? rule->name : rule->code},
-            {"aliases", rule->also},
-            {"tags", rule->tags},
-            {"blog", rule->in_blog},
-            {"severity", kiji::name_of(rule->severity)},
-            {"fix", name_of(rule->fixes)},
-            {"summary", rule->summary},
-            {"why", rule->why},
-            {"bad", rule->bad},
-            {"good", rule->good},
-        };
-        json["options"] = nlohmann::ordered_json::array();
-        for (const lint::Option& option : rule->options)
-            json["options"].push_back(json_of(option));
-        all.push_back(std::move(json));
-    }
-    return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
-}
-
-std::string default_of(const lint::Option& option) {
-    return json_of(option)["default"].dump(-1, ' ', false,
-                                           nlohmann::ordered_json::error_handler_t::replace);
 }
 
 /// A fence that no line of `text` closes.
@@ -132,7 +86,7 @@ std::string as_markdown(std::span<const lint::Rule* const> rules) {
             continue;
         out += "\n| option | default | what it says |\n|---|---|---|\n";
         for (const lint::Option& option : rule->options)
-            out += fmt::format("| `{}` | `{}` | {} |\n", option.name, default_of(option),
+            out += fmt::format("| `{}` | `{}` | {} |\n", option.name, json_default(option),
                                option.summary);
     }
     return out;
@@ -190,7 +144,7 @@ std::string describe(const lint::Rule& rule) {
                            rule.also.empty() ? "" : " ", rule.also);
     for (const lint::Option& option : rule.options)
         out += fmt::format("Option:   {}: {} (default {})\n", option.name, option.summary,
-                           default_of(option));
+                           json_default(option));
     out += fmt::format("Turn off: <!-- kiji-disable {} -->\n", rule.name);
     return out;
 }
@@ -223,7 +177,7 @@ int explain_rules(Session& session) {
     if (!rules)
         return refuse(session, commands::rules.name, rules.error().message);
     if (session.options.list_format == ListFormat::json)
-        session.out.write(as_json(*rules));
+        session.out.write(rules_as_json(*rules));
     else if (session.options.list_format == ListFormat::markdown)
         session.out.write(as_markdown(*rules));
     else if (session.options.words.empty())

@@ -35,7 +35,7 @@ void git(const test::TemporaryFolder& folder, std::vector<std::string> arguments
 
 }  // namespace
 
-TEST_CASE("--select runs these rules alone, --ignore all but these", "[e2e]") {
+TEST_CASE("the flag --select runs these rules alone, --ignore all but these", "[e2e]") {
     const test::TemporaryFolder folder;
     folder.write("a.md", marked);
     CHECK(has(test::kiji({"lint", "a.md"}, folder.path()).out, "[chunk-marker]"));
@@ -99,7 +99,7 @@ TEST_CASE("a baseline hides what was there, wherever its line has gone, and noth
     CHECK(test::kiji({"lint", "--baseline", "known", "a.md"}, folder.path()).exit_code == 2);
 }
 
-TEST_CASE("--changed tells only of lines that differ from a revision", "[e2e]") {
+TEST_CASE("the flag --changed tells only of lines that differ from a revision", "[e2e]") {
     const test::TemporaryFolder folder;
     folder.write("雪.md", marked);
     git(folder, {"init", "-q"});
@@ -117,7 +117,7 @@ TEST_CASE("--changed tells only of lines that differ from a revision", "[e2e]") 
     CHECK(has(wrong.err, "no-such"));
 }
 
-TEST_CASE("--statistics counts findings by rule", "[e2e]") {
+TEST_CASE("the flag --statistics counts findings by rule", "[e2e]") {
     const test::TemporaryFolder folder;
     folder.write("a.md", marked + "\n---END---\n\nLast.\n");
     const test::Finished found =
@@ -126,7 +126,7 @@ TEST_CASE("--statistics counts findings by rule", "[e2e]") {
     CHECK_FALSE(has(found.out, "a.md:"));
 }
 
-TEST_CASE("--unsafe-fixes makes fixes that --fix alone does not", "[e2e]") {
+TEST_CASE("the flag --unsafe-fixes makes fixes that --fix alone does not", "[e2e]") {
     const test::TemporaryFolder folder;
     const std::string text = head + "## B\n\n#### C\n";
     folder.write("a.md", text);
@@ -136,7 +136,7 @@ TEST_CASE("--unsafe-fixes makes fixes that --fix alone does not", "[e2e]") {
     CHECK(folder.read("a.md") == head + "## B\n\n### C\n");
 }
 
-TEST_CASE("--columns chooses what columns count", "[e2e]") {
+TEST_CASE("the flag --columns chooses what columns count", "[e2e]") {
     const test::TemporaryFolder folder;
     folder.write("a.md", head + "雪😀 \n");
     const auto column = [&](const char* unit) {
@@ -183,7 +183,7 @@ TEST_CASE("in XML formats names and messages cannot break out", "[e2e]") {
     }
 }
 
-TEST_CASE("--init writes a configuration that kiji reads, and never over one", "[e2e]") {
+TEST_CASE("the flag --init writes a configuration that kiji reads, and never over one", "[e2e]") {
     const test::TemporaryFolder folder;
     folder.write("a.md", marked);
     CHECK(test::kiji({"lint", "--init"}, folder.path()).exit_code == 0);
@@ -224,4 +224,18 @@ TEST_CASE("rules are told of as text, JSON and Markdown", "[e2e]") {
     const Json rules = Json::parse(test::kiji({"rules", "--format", "json"}).out);
     CHECK(std::ranges::any_of(rules, [](const Json& rule) { return rule["code"] == "MD001"; }));
     CHECK(has(test::kiji({"rules", "--format", "markdown", "MD001"}).out, "## heading-increment"));
+}
+
+TEST_CASE("a configuration of markdownlint goes where kiji has none", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("a.md", head + "## B\n\n#### C\n\nA line with a tab\there.\n");
+    folder.write(".markdownlint.jsonc", "{ // ours\n  \"default\": false, \"MD001\": true }\n");
+    const test::Finished found = test::kiji({"lint", "a.md"}, folder.path());
+    CHECK(has(found.out, "MD001]"));
+    CHECK_FALSE(has(found.out, "MD010]"));
+    folder.write("other.json", "{\"default\": false, \"MD010\": true}\n");
+    const test::Finished other =
+        test::kiji({"lint", "--config", "other.json", "a.md"}, folder.path());
+    CHECK(has(other.out, "MD010]"));
+    CHECK_FALSE(has(other.out, "MD001]"));
 }

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "lint/facts/inline_syntax.hpp"
-#include "markdown/tree.hpp"
+#include "markdown/markdown.hpp"
 
 namespace kiji::lint {
 

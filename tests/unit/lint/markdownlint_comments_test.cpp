@@ -26,12 +26,12 @@ std::string said(const std::string& text, bool heeds_comments = true) {
 }
 
 TEST_CASE("a comment of markdownlint turns rules off to the end of the file", "[lint]") {
-    CHECK(said("a\t\n") == "1:MD009 1:MD010 ");
+    CHECK(said("a\t\n") == "1:MD010 1:MD009 ");
     CHECK(said("a \n<!-- markdownlint-disable -->\na\t\n") == "1:MD009 ");
     CHECK(said("<!-- markdownlint-disable MD009 -->\na\t\n") == "2:MD010 ");
     CHECK(said("<!-- Markdownlint-Disable no-hard-tabs md009-->\na\t\n").empty());
     CHECK(said("<!-- markdownlint-disable whitespace -->\na\t\n").empty());
-    CHECK(said("<!-- markdownlint-disable -->\na\t\n", false) == "2:MD009 2:MD010 ");
+    CHECK(said("<!-- markdownlint-disable -->\na\t\n", false) == "2:MD010 2:MD009 ");
 }
 
 TEST_CASE("a comment of markdownlint counts for the line that it stands on", "[lint]") {

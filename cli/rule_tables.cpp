@@ -1,4 +1,8 @@
-#include "config_schema.hpp"
+#include "rule_tables.hpp"
+
+#include <type_traits>
+#include <variant>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -125,7 +129,64 @@ Json& at(Json& schema, std::string_view name) {
     }
 }
 
+Json json_of(const lint::Option& option) {
+    Json json{{"name", option.name}, {"summary", option.summary}};
+    if (const auto* texts = std::get_if<lint::Texts>(&option.standard))
+        json["default"] = std::vector<std::string_view>(texts->begin(), texts->end());
+    else
+        std::visit(
+            [&json](const auto& standard) {
+                if constexpr (!std::is_same_v<std::decay_t<decltype(standard)>, lint::Texts>)
+                    json["default"] = standard;
+            },
+            option.standard);
+    if (!option.choices.empty())
+        json["choices"] =
+            std::vector<std::string_view>(option.choices.begin(), option.choices.end());
+    return json;
+}
+
+std::string_view name_of(lint::Fixes fixes) {
+    switch (fixes) {
+        case lint::Fixes::safe:
+            return "safe";
+        case lint::Fixes::unsafe:
+            return "unsafe";
+        case lint::Fixes::none:
+            break;
+    }
+    return "none";
+}
+
 }  // namespace
+
+std::string rules_as_json(std::span<const lint::Rule* const> rules) {
+    Json all = Json::array();
+    for (const lint::Rule* rule : rules) {
+        Json json{
+            {"name", rule->name},
+            {"code", rule->code.empty() ? rule->name : rule->code},
+            {"aliases", rule->also},
+            {"tags", rule->tags},
+            {"blog", rule->in_blog},
+            {"severity", kiji::name_of(rule->severity)},
+            {"fix", name_of(rule->fixes)},
+            {"summary", rule->summary},
+            {"why", rule->why},
+            {"bad", rule->bad},
+            {"good", rule->good},
+        };
+        json["options"] = Json::array();
+        for (const lint::Option& option : rule->options)
+            json["options"].push_back(json_of(option));
+        all.push_back(std::move(json));
+    }
+    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::string json_default(const lint::Option& option) {
+    return json_of(option)["default"].dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 std::string config_schema() {
     Json schema;
