@@ -68,7 +68,7 @@ constinit const Rule rules::crowded_fence{
     .also = "blanks-around-fences",
     .tags = "code blank_lines",
     .severity = Severity::info,
-    .fixes = Fixes::safe,
+    .fixes = Fixes::unsafe,
     .summary = "No blank line above or below fenced code",
     .why =
         "Some programs, kramdown without its GFM parser among them, take a fence right below text "

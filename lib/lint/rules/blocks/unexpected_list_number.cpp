@@ -111,7 +111,7 @@ constinit const Rule rules::unexpected_list_number{
     .tags = "ol",
     .severity = Severity::warning,
     .in_blog = true,
-    .fixes = Fixes::safe,
+    .fixes = Fixes::unsafe,
     .summary = "Number of a list item is not the next one",
     .why =
         "The page numbers items by itself, from the first number on: what the source says of the "

@@ -123,7 +123,7 @@ constinit const Rule rules::heading_blanks_missing{
     .tags = "headings blank_lines",
     .severity = Severity::info,
     .in_blog = true,
-    .fixes = Fixes::safe,
+    .fixes = Fixes::unsafe,
     .summary = "Heading has no blank line above or below",
     .why =
         "kramdown takes a heading right below a paragraph for a part of it, and people find it "

@@ -122,7 +122,7 @@ constinit const Rule rules::definition_unused{
     .tags = "images links",
     .severity = Severity::info,
     .in_blog = true,
-    .fixes = Fixes::safe,
+    .fixes = Fixes::unsafe,
     .summary = "Nothing refers to a definition, or it stands twice",
     .why = "It is left over from a link that is gone, or one of two addresses never shows.",
     .bad = "It snowed.\n\n[snow]: https://example.org/snow\n",

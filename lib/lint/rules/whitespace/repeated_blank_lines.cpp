@@ -1,6 +1,7 @@
 // More than one blank line.
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -25,6 +26,20 @@ Edit without(const Lines& lines, std::size_t line, bool ends_file) {
     return {lines.full_span(line), ""};
 }
 
+/// True where the text above the gap that `line` belongs to may be an item of a list without text:
+/// it takes in what stands behind one blank line, and not what stands behind two.
+bool stands_below_empty_item(const Lines& lines, std::size_t line) {
+    while (line > lines.first() && is_white(lines[line]))
+        --line;
+    std::string_view above = lines[line];
+    while (above.ends_with(' ') || above.ends_with('\t'))
+        above.remove_suffix(1);
+    if (above.ends_with('.') || above.ends_with(')'))
+        return above.size() > 1 && above[above.size() - 2] >= '0' && above[above.size() - 2] <= '9';
+    constexpr std::string_view ends = "]-+*";
+    return !above.empty() && ends.find(above.back()) != std::string_view::npos;
+}
+
 void report(const Lines& lines, std::size_t line, std::int64_t count, EditGroup fix,
             Findings& out) {
     out.add({
@@ -32,6 +47,7 @@ void report(const Lines& lines, std::size_t line, std::int64_t count, EditGroup 
         .message = fmt::format("{} blank lines follow one another", count),
         .help = fmt::format("leave {}", out.options().integer("maximum")),
         .fix = std::move(fix),
+        .safety = stands_below_empty_item(lines, line) ? Safety::unsafe : Safety::safe,
     });
 }
 

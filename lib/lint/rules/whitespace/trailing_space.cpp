@@ -210,15 +210,16 @@ void check_line(const Document& doc, Span line, Line kind, Findings& out) {
         return;
     const bool keeps_break = kind == Line::broken && text.ends_with("  ");
     const Span end = span_of(line.end - tail.bytes, line.end);
-    const bool behind_backslash = !blank && text[text.size() - tail.bytes - 1] == '\\';
+    const char before = blank ? ' ' : text[text.size() - tail.bytes - 1];
     out.add({
         .span = end,
         .message = fmt::format("line ends with {}", describe(tail)),
         .help = keeps_break ? "two spaces break the line" : "delete what stands behind the text",
         .fix = {{span_of(end.begin, end.end - (keeps_break ? 2 : 0)), ""}},
-        // A backslash at the end of a line breaks it.
-        .safety = kind == Line::raw || !tail.is_plain() || behind_backslash ? Safety::unsafe
-                                                                            : Safety::safe,
+        // A backslash at the end of a line breaks it; "##" alone is text for kramdown.
+        .safety = kind == Line::raw || !tail.is_plain() || before == '\\' || before == '#'
+                      ? Safety::unsafe
+                      : Safety::safe,
     });
 }
 
