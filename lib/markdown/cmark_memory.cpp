@@ -186,12 +186,16 @@ bool CmarkMemory::run(void (*work)(void*), void* argument) {
     return true;
 }
 
+cmark_parser* CmarkMemory::new_parser() {
+    return new_parser(cmark_options, cmark_extensions);
+}
+
 // A parser needs a memory that is open.
 // NOLINTNEXTLINE(readability-convert-member-functions-to-static)
-cmark_parser* CmarkMemory::new_parser() {
+cmark_parser* CmarkMemory::new_parser(int options, std::span<const char* const> extensions) {
     assert(current == arena_);
-    cmark_parser* parser = cmark_parser_new_with_mem(cmark_options, &allocator);
-    for (const char* name : cmark_extensions)
+    cmark_parser* parser = cmark_parser_new_with_mem(options, &allocator);
+    for (const char* name : extensions)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
     return parser;
 }

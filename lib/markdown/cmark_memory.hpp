@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 
 struct cmark_parser;
 
@@ -39,6 +40,8 @@ class CmarkMemory {
     /// A parser with the extensions table, strikethrough, autolink and tasklist and with footnotes.
     /// Call it inside run().
     cmark_parser* new_parser();
+    /// A parser with these options and extensions. Call it inside run().
+    cmark_parser* new_parser(int options, std::span<const char* const> extensions);
 
     /// Bytes allocated so far.
     [[nodiscard]] std::size_t bytes() const;

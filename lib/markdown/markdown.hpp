@@ -6,6 +6,7 @@
 
 #include "base/limits.hpp"
 #include "base/result.hpp"
+#include "markdown/site_engine.hpp"
 #include "markdown/tree.hpp"
 #include "source/source_file.hpp"
 

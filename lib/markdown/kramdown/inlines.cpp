@@ -1,0 +1,359 @@
+#include "markdown/kramdown/inlines.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "base/text.hpp"
+#include "markdown/cmark.hpp"
+#include "markdown/kramdown/code.hpp"
+#include "markdown/kramdown/escape.hpp"
+
+namespace kiji::markdown::kramdown {
+namespace {
+
+bool is_element(const cmark_node* node) {
+    return node != nullptr && node->type != CMARK_NODE_TEXT && node->type != CMARK_NODE_SOFTBREAK &&
+           node->type != CMARK_NODE_LINEBREAK;
+}
+
+// The next node below `top` in document order that is no descendant of `node`; calls `leave` for
+// each that ends on the way.
+template <typename Leave>
+cmark_node* node_after(cmark_node* node, const cmark_node* top, const Leave& leave) {
+    while (node->next == nullptr) {
+        node = node->parent;
+        if (node == top)
+            return nullptr;
+        leave(node);
+    }
+    return node->next;
+}
+
+// What the source has where `node` begins, as far as the rules for quotes look.
+std::string beginning(const cmark_node* node) {
+    if (node == nullptr)
+        return {};
+    switch (node->type) {
+        case CMARK_NODE_TEXT: {
+            const std::string_view text = view(node->as.literal);
+            return std::string(text.substr(0, std::min<std::size_t>(text.size(), 8)));
+        }
+        case CMARK_NODE_SOFTBREAK:
+            return "\n";
+        case CMARK_NODE_LINEBREAK:
+            return "  \n";
+        case CMARK_NODE_CODE:
+            return "`c";
+        case CMARK_NODE_HTML_INLINE:
+            return "<t";
+        case CMARK_NODE_EMPH:
+            return "*" + beginning(node->first_child);
+        case CMARK_NODE_STRONG:
+            return "**" + beginning(node->first_child);
+        case CMARK_NODE_IMAGE:
+            return "![";
+        default:
+            return node->type == CMARK_NODE_STRIKETHROUGH ? "~~" : "[t";
+    }
+}
+
+// What the source has behind `node`: what comes next, or what ends around it.
+std::string source_behind(const cmark_node* node) {
+    std::string out;
+    while (out.size() < 3) {
+        if (node->next != nullptr)
+            return out + beginning(node->next);
+        node = node->parent;
+        if (node->type == CMARK_NODE_EMPH)
+            out += '*';
+        else if (node->type == CMARK_NODE_STRONG)
+            out += "**";
+        else if (node->type == CMARK_NODE_LINK)
+            out += "](";
+        else
+            return out;
+    }
+    return out;
+}
+
+bool is_cjk_letter(char32_t c) {
+    return (c >= 0x3041 && c <= 0x30FF && c != 0x30FB) || (c >= 0x31F0 && c <= 0x31FF) ||
+           (c >= 0x3400 && c <= 0x9FFF) || c == 0x3005 || c == 0x3007 ||
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9D) ||
+           (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+char32_t last_character(std::string_view text) {
+    std::size_t at = text.size();
+    while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0U) == 0x80U)
+        --at;
+    return at == 0 ? 0 : decode(text, at - 1).value;
+}
+
+}  // namespace
+
+void InlineWriter::write(std::string& out, cmark_node* block) {
+    for (cmark_node* node = block->first_child; node != nullptr;) {
+        enter(out, node);
+        const bool below = node->first_child != nullptr && node->type != CMARK_NODE_IMAGE;
+        if (below) {
+            node = node->first_child;
+            continue;
+        }
+        if (node->type != CMARK_NODE_IMAGE)
+            leave(out, node);
+        node = node_after(node, block, [&](const cmark_node* done) {
+            if (!for_contents_ || done->type != CMARK_NODE_LINK)
+                leave(out, done);
+        });
+    }
+}
+
+void InlineWriter::write_for_contents(std::string& out, cmark_node* block) {
+    for_contents_ = true;
+    write(out, block);
+    for_contents_ = false;
+}
+
+void InlineWriter::enter(std::string& out, cmark_node* node) {
+    switch (node->type) {
+        case CMARK_NODE_TEXT:
+            return text(out, node);
+        case CMARK_NODE_SOFTBREAK:
+            return line_break(out, node, false);
+        case CMARK_NODE_LINEBREAK:
+            return line_break(out, node, true);
+        case CMARK_NODE_CODE:
+            return code(out, node);
+        case CMARK_NODE_HTML_INLINE:
+            out += marks_.restored(view(node->as.literal));
+            return;
+        case CMARK_NODE_EMPH:
+        case CMARK_NODE_STRONG:
+            out += node->type == CMARK_NODE_EMPH ? "<em" : "<strong";
+            attributes_behind(node).write(out);
+            out += '>';
+            return;
+        case CMARK_NODE_LINK:
+            return link(out, node);
+        case CMARK_NODE_IMAGE:
+            return image(out, node);
+        case CMARK_NODE_FOOTNOTE_REFERENCE:
+            return reference(out, node);
+        default:
+            if (node->type == CMARK_NODE_STRIKETHROUGH)
+                out += "<del>";
+    }
+}
+
+void InlineWriter::leave(std::string& out, const cmark_node* node) {
+    if (node->type == CMARK_NODE_EMPH)
+        out += "</em>";
+    else if (node->type == CMARK_NODE_STRONG)
+        out += "</strong>";
+    else if (node->type == CMARK_NODE_LINK)
+        out += "</a>";
+    else if (node->type == CMARK_NODE_STRIKETHROUGH)
+        out += "</del>";
+}
+
+// Text
+
+void InlineWriter::plain(std::string& out, std::string_view text, std::string_view after,
+                         bool continues) {
+    if (after.empty()) {
+        typography_.write(out, text, text.size(), continues);
+        return;
+    }
+    std::string with_next(text);
+    with_next += after;
+    typography_.write(out, with_next, text.size(), continues);
+}
+
+void InlineWriter::text(std::string& out, cmark_node* node) {
+    std::string_view text = view(node->as.literal);
+    const std::size_t skipped = std::min(skip_, text.size());
+    text.remove_prefix(skipped);
+    skip_ = 0;
+    bool continues = node->prev != nullptr && node->prev->type == CMARK_NODE_SOFTBREAK;
+    std::size_t at = 0;
+    if (is_element(node->prev)) {
+        Attributes written_already;
+        at = attributes_at(text, 0, written_already);
+    }
+    while (at < text.size()) {
+        const std::size_t next = std::min(text.find(mask, at), text.size());
+        const std::string_view piece = text.substr(at, next - at);
+        if (!piece.empty()) {
+            std::string after;
+            if (Typography::looks_ahead(piece))
+                after =
+                    next < text.size() ? std::string(text.substr(next, 8)) : source_behind(node);
+            plain(out, piece, after, continues && at == 0);
+        }
+        if (next == text.size())
+            return;
+        const Marks::Found found = marks_.find(text, next);
+        at = next + found.size;
+        if (found.mark == nullptr) {
+            if (found.character != 0)
+                escape_code(out, {&found.character, 1});
+        } else if (found.mark->kind == Mark::Kind::math) {
+            Attributes attributes;
+            at = attributes_at(text, at, attributes);
+            math(out, *found.mark, attributes);
+        } else if (found.mark->kind == Mark::Kind::html) {
+            out += found.mark->text;
+        } else if (found.mark->kind == Mark::Kind::comment) {
+            out.append("<!-- ").append(found.mark->text).append(" -->");
+        } else {
+            plain(out, found.mark->source, {}, false);
+        }
+    }
+}
+
+void InlineWriter::line_break(std::string& out, const cmark_node* node, bool hard) {
+    if (hard || options_.hard_wrap) {
+        out += "<br />\n";
+        return;
+    }
+    const bool between_text = node->prev != nullptr && node->prev->type == CMARK_NODE_TEXT &&
+                              node->next != nullptr && node->next->type == CMARK_NODE_TEXT;
+    if (options_.remove_line_breaks_for_cjk && between_text &&
+        is_cjk_letter(last_character(view(node->prev->as.literal))) &&
+        is_cjk_letter(decode(view(node->next->as.literal), 0).value))
+        return;
+    out += '\n';
+}
+
+// Elements
+
+std::size_t InlineWriter::attributes_at(std::string_view text, std::size_t at,
+                                        Attributes& into) const {
+    while (at < text.size() && text[at] == mask) {
+        const Marks::Found found = marks_.find(text, at);
+        if (found.mark == nullptr || found.mark->kind != Mark::Kind::attributes)
+            break;
+        into.merge(found.mark->attributes);
+        at += found.size;
+    }
+    return at;
+}
+
+Attributes InlineWriter::attributes_behind(const cmark_node* node) const {
+    Attributes out;
+    if (node->next != nullptr && node->next->type == CMARK_NODE_TEXT)
+        attributes_at(view(node->next->as.literal), 0, out);
+    return out;
+}
+
+void InlineWriter::attribute(std::string& out, std::string_view key, std::string_view value) const {
+    out.append(" ").append(key).append("=\"");
+    if (value.find(mask) == std::string_view::npos)
+        escape_attribute(out, value);
+    else
+        escape_attribute(out, marks_.restored(value));
+    out += '"';
+}
+
+void InlineWriter::code(std::string& out, cmark_node* node) {
+    const std::string_view text = view(node->as.literal);
+    out += "<code";
+    code_span_attributes(attributes_behind(node), options_).write(out);
+    out += '>';
+    if (text.find(mask) == std::string_view::npos)
+        escape_code(out, text);
+    else
+        escape_code(out, marks_.restored(text));
+    out += "</code>";
+}
+
+void InlineWriter::link(std::string& out, cmark_node* node) {
+    if (for_contents_)
+        return;
+    out += "<a";
+    attribute(out, "href", view(node->as.link.url));
+    if (node->as.link.title.len > 0)
+        attribute(out, "title", view(node->as.link.title));
+    attributes_behind(node).write(out);
+    out += '>';
+}
+
+void InlineWriter::image(std::string& out, cmark_node* node) {
+    out += "<img";
+    attribute(out, "src", view(node->as.link.url));
+    attribute(out, "alt", plain_text(node));
+    if (node->as.link.title.len > 0)
+        attribute(out, "title", view(node->as.link.title));
+    attributes_behind(node).write(out);
+    out += " />";
+}
+
+void InlineWriter::reference(std::string& out, cmark_node* node) {
+    cmark_node* definition = node->parent_footnote_def;
+    if (definition == nullptr || for_contents_)
+        return;
+    auto note = std::find_if(notes_.begin(), notes_.end(),
+                             [&](const Note& other) { return other.definition == definition; });
+    std::string repeat;
+    if (note == notes_.end()) {
+        notes_.push_back(
+            {.definition = definition,
+             .name = options_.footnote_prefix + marks_.restored(view(definition->as.literal)),
+             .number = options_.footnote_nr + static_cast<int>(notes_.size())});
+        note = notes_.end() - 1;
+    } else {
+        repeat = fmt::format(":{}", ++note->repeats);
+    }
+    out += fmt::format(
+        "<sup id=\"fnref:{0}{1}\"><a href=\"#fn:{0}\" class=\"footnote\" rel=\"footnote\" "
+        "role=\"doc-noteref\">{2}</a></sup>",
+        note->name, repeat, note->number);
+}
+
+void InlineWriter::math(std::string& out, const Mark& mark, const Attributes& attributes) const {
+    std::string value;
+    escape_code(value, mark.text);
+    if (options_.mathjax && attributes.empty()) {
+        out.append("\\(").append(value).append("\\)");
+        return;
+    }
+    Attributes with_class = attributes;
+    if (!options_.mathjax)
+        with_class.add_class("kdmath");
+    out += "<span";
+    with_class.write(out);
+    out.append(">$").append(value).append("$</span>");
+}
+
+std::string InlineWriter::plain_text(cmark_node* block) {
+    std::string out;
+    for (cmark_node* node = block->first_child; node != nullptr;) {
+        if (node->type == CMARK_NODE_CODE) {
+            out += marks_.restored(view(node->as.literal));
+        } else if (node->type == CMARK_NODE_TEXT) {
+            const std::string_view text = view(node->as.literal);
+            std::size_t at = 0;
+            while (at < text.size()) {
+                const std::size_t next = std::min(text.find(mask, at), text.size());
+                out += text.substr(at, next - at);
+                if (next == text.size())
+                    break;
+                const Marks::Found found = marks_.find(text, next);
+                if (found.character != 0)
+                    out += found.character;
+                else if (found.mark != nullptr && found.mark->kind == Mark::Kind::math)
+                    out += found.mark->text;
+                at = next + found.size;
+            }
+        } else if (node->type == CMARK_NODE_SOFTBREAK || node->type == CMARK_NODE_LINEBREAK) {
+            out += '\n';
+        }
+        node = node->first_child != nullptr ? node->first_child
+                                            : node_after(node, block, [](const cmark_node*) {});
+    }
+    return out;
+}
+
+}  // namespace kiji::markdown::kramdown
