@@ -14,5 +14,7 @@ std::string lower_case(std::string_view text);
 bool is_letter_mark_or_digit(char32_t value);
 /// What Ruby's \p{Word} matches, and kramdown keeps in the id of a heading: L*, M*, Nd, Pc.
 bool is_word_character(char32_t value);
+/// Letters of the scripts Han, Hiragana, Katakana and Hangul: one word each, where Jekyll counts.
+bool is_letter_of_cjk(char32_t value);
 
 }  // namespace kiji

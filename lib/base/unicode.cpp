@@ -6,6 +6,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include "base/characters.hpp"
 #include "base/letter_case.hpp"
@@ -198,6 +199,19 @@ std::string upper_case(std::string_view text) {
     for (char& c : result)
         c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     return result;
+}
+
+bool is_letter_of_cjk(char32_t value) {
+    UErrorCode error = U_ZERO_ERROR;
+    switch (uscript_getScript(static_cast<UChar32>(value), &error)) {
+        case USCRIPT_HAN:
+        case USCRIPT_HIRAGANA:
+        case USCRIPT_KATAKANA:
+        case USCRIPT_HANGUL:
+            return true;
+        default:
+            return false;
+    }
 }
 
 }  // namespace kiji

@@ -5,7 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "liquid/characters.hpp"
+#include "liquid/convert.hpp"
 #include "liquid/engine.hpp"
+#include "liquid/filters/moment.hpp"
+#include "liquid/filters/support.hpp"
+#include "liquid/markup.hpp"
+#include "liquid/merge_sort.hpp"
+#include "liquid/parser.hpp"
 #include "liquid/render.hpp"
 #include "source/span.hpp"
 

@@ -218,7 +218,10 @@ const Template* Render::find_partial(std::string_view name) {
                    "say where includes are kept"));
         return nullptr;
     }
-    const Result<const Template*> found = options_.includes->find(name);
+    return take_partial(options_.includes->find(name), name);
+}
+
+const Template* Render::take_partial(const Result<const Template*>& found, std::string_view name) {
     if (!found) {
         fail(fault(found.error().message));
         return nullptr;

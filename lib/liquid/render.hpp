@@ -86,6 +86,8 @@ class Render {
 
     /// The template that a tag asks for. Null: there is none or it is broken, and failed() is true.
     const Template* find_partial(std::string_view name);
+    /// The same for a template that somebody else looked up.
+    const Template* take_partial(const Result<const Template*>& found, std::string_view name);
     /// Writes `partial` at this place; messages name it and the way to it.
     void write_partial(const Template& partial, std::string_view name);
     /// The same with variables of its own, as {% render %} has it.

@@ -4,6 +4,7 @@
 
 #include "liquid/filters/families.hpp"
 #include "liquid/filters/support.hpp"
+#include "liquid/merge_sort.hpp"
 
 namespace kiji::liquid::filters {
 namespace {
@@ -19,48 +20,6 @@ struct Keyed {
 /// Compares two keys as Liquid does: less than 0, 0 or more. Without a value after fault was set.
 using Compare = std::optional<int> (*)(const Value& a, const Value& b, Render& render,
                                        const Fault*& fault);
-
-/// The merge sort of glibc, which Ruby sorts with: what comes first among equals, and what is
-/// compared at all where the order is none, shows in the output.
-class MergeSort {
-  public:
-    MergeSort(Compare compare, Render& render) : compare_(compare), render_(render) {}
-
-    /// Null, or why two of them have no order.
-    const Fault* sort(std::span<Keyed> items) {
-        rest_.resize(items.size());
-        split(items);
-        return fault_;
-    }
-
-  private:
-    void split(std::span<Keyed> items) {
-        if (items.size() < 2 || fault_ != nullptr)
-            return;
-        const std::span<Keyed> left = items.first(items.size() / 2);
-        const std::span<Keyed> right = items.subspan(left.size());
-        split(left);
-        split(right);
-        merge(items, left, right);
-    }
-    void merge(std::span<Keyed> items, std::span<Keyed> left, std::span<Keyed> right) {
-        auto out = rest_.begin();
-        while (!left.empty() && !right.empty() && fault_ == nullptr) {
-            const std::optional<int> order =
-                compare_(left.front().key, right.front().key, render_, fault_);
-            std::span<Keyed>& next = order.value_or(0) <= 0 ? left : right;
-            *out++ = next.front();
-            next = next.subspan(1);
-        }
-        out = std::ranges::copy(left, out).out;
-        std::copy(rest_.begin(), out, items.begin());
-    }
-
-    Compare compare_;
-    Render& render_;
-    std::vector<Keyed> rest_;
-    const Fault* fault_ = nullptr;
-};
 
 std::optional<int> compare_values(const Value& a, const Value& b, Render& render,
                                   const Fault*& fault) {
@@ -132,8 +91,12 @@ Answer sorted(const Value& input, Arguments arguments, Render& render) {
     }
     if (all.size() < items.list().size())
         return keep_array(items.list(), render);
-    MergeSort sort(by == By::value ? compare_values : compare_letters, render);
-    if (const Fault* const fault = sort.sort(all))
+    const Compare compare = by == By::value ? compare_values : compare_letters;
+    const Fault* fault = nullptr;
+    merge_sort(all, [&](const Keyed& a, const Keyed& b) {
+        return fault == nullptr ? compare(a.key, b.key, render, fault).value_or(0) : 0;
+    });
+    if (fault != nullptr)
         return fault;
     std::vector<Value> values;
     values.reserve(all.size());

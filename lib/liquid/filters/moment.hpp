@@ -1,0 +1,16 @@
+// What filters take for a moment.
+#pragma once
+
+#include <optional>
+
+#include "base/zone.hpp"
+#include "value/strftime.hpp"
+#include "value/value.hpp"
+
+namespace kiji::liquid::filters {
+
+/// Liquid's Utils.to_date: dates as they are written, seconds since 1970, "now", and what
+/// Time.parse reads; those by the clocks of `zone`. Nothing for all else.
+std::optional<LocalTime> moment_of(const Value& input, const Zone& zone, DateTime now);
+
+}  // namespace kiji::liquid::filters
