@@ -10,10 +10,9 @@
 namespace kiji::dedupe {
 namespace {
 
-/// At both ends, so that one damaged byte leaves one of them.
+/// At both ends of the file, so that one damaged byte leaves one of them.
 constexpr std::string_view magic = "kiji-idx";
 constexpr std::uint64_t version = 1;
-constexpr std::size_t hash_bytes = 16;
 constexpr std::size_t most_bytes = std::size_t{1} << 36U;
 
 /// A post with something of all that texts are made of. Whoever changes how posts are read changes
@@ -66,15 +65,7 @@ Result<Index> Index::read(const FileSystem& files, const Path& path,
 }
 
 bool Index::decode(std::string_view data) {
-    if (data.size() < (2 * magic.size()) + hash_bytes || !data.starts_with(magic) ||
-        !data.ends_with(magic))
-        return false;
-    data.remove_suffix(magic.size());
-    const std::string_view checked = data.substr(0, data.size() - hash_bytes);
-    IndexReader end(data.substr(checked.size()));
-    if (end.hash() != hash128(checked))
-        return false;
-    IndexReader reader(checked.substr(magic.size()));
+    PackedReader reader(unseal(magic, data));
     if (reader.number(8) != maker_)
         return false;
     const std::uint64_t count = reader.number(8);
@@ -105,7 +96,7 @@ void Index::put(std::string_view name, std::string_view bytes, const Text& text)
 }
 
 Result<void> Index::write(FileSystem& files, const Path& path) const {
-    std::string out(magic);
+    std::string out;
     append_number(out, maker_, 8);
     append_number(out, entries_.size(), 8);
     for (const auto& [name, entry] : entries_) {
@@ -114,9 +105,7 @@ Result<void> Index::write(FileSystem& files, const Path& path) const {
         append_hash(out, entry.hash);
         append_bytes(out, entry.text);
     }
-    append_hash(out, hash128(out));
-    out += magic;
-    return files.replace(path, out);
+    return files.replace(path, seal(magic, out));
 }
 
 }  // namespace kiji::dedupe

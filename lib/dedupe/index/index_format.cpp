@@ -37,16 +37,16 @@ void append_sentence(std::string& out, const Sentence& sentence) {
 constexpr std::size_t sentence_bytes = 16 + 16 + 8;
 constexpr std::size_t span_bytes = 8;
 
-std::uint32_t read_number(IndexReader& reader) {
+std::uint32_t read_number(PackedReader& reader) {
     return static_cast<std::uint32_t>(reader.number(4));
 }
 
-Span read_span(IndexReader& reader) {
+Span read_span(PackedReader& reader) {
     const std::uint32_t begin = read_number(reader);
     return {begin, read_number(reader)};
 }
 
-Block read_block(IndexReader& reader) {
+Block read_block(PackedReader& reader) {
     Block block;
     block.kind = static_cast<BlockKind>(reader.number(1));
     block.level = static_cast<std::uint8_t>(reader.number(1));
@@ -65,7 +65,7 @@ Block read_block(IndexReader& reader) {
     return block;
 }
 
-Sentence read_sentence(IndexReader& reader) {
+Sentence read_sentence(PackedReader& reader) {
     Sentence sentence;
     sentence.span = read_span(reader);
     sentence.form = read_span(reader);
@@ -77,7 +77,7 @@ Sentence read_sentence(IndexReader& reader) {
 
 /// A list whose length stands before it; nothing is set aside for more than the data can hold.
 template <typename Read>
-auto read_list(IndexReader& reader, std::size_t bytes_each, Read read) {
+auto read_list(PackedReader& reader, std::size_t bytes_each, Read read) {
     std::vector<decltype(read(reader))> list;
     const std::uint64_t count = reader.number(4);
     list.reserve(std::min<std::uint64_t>(count, reader.left() / bytes_each));
@@ -105,49 +105,6 @@ bool is_sound(const Text& text, std::uint64_t post_size) {
 
 }  // namespace
 
-void append_number(std::string& out, std::uint64_t value, std::size_t bytes) {
-    for (std::size_t i = 0; i < bytes; ++i)
-        out += static_cast<char>(value >> (8 * i) & 0xFFU);
-}
-
-void append_hash(std::string& out, const Hash128& hash) {
-    append_number(out, hash.low, 8);
-    append_number(out, hash.high, 8);
-}
-
-void append_bytes(std::string& out, std::string_view bytes) {
-    append_number(out, bytes.size(), 8);
-    out += bytes;
-}
-
-std::string_view IndexReader::take(std::size_t count) {
-    if (count > left_.size()) {
-        failed_ = true;
-        left_ = {};
-        return {};
-    }
-    const std::string_view taken = left_.substr(0, count);
-    left_.remove_prefix(count);
-    return taken;
-}
-
-std::uint64_t IndexReader::number(std::size_t bytes) {
-    std::uint64_t value = 0;
-    const std::string_view taken = take(bytes);
-    for (std::size_t i = taken.size(); i-- > 0;)
-        value = value << 8U | static_cast<unsigned char>(taken[i]);
-    return value;
-}
-
-Hash128 IndexReader::hash() {
-    const std::uint64_t low = number(8);
-    return {.low = low, .high = number(8)};
-}
-
-std::string_view IndexReader::bytes() {
-    return take(number(8));
-}
-
 std::string encode(const Text& text) {
     std::string out;
     append_bytes(out, text.forms);
@@ -164,7 +121,7 @@ std::string encode(const Text& text) {
 }
 
 std::optional<Text> decode_text(std::string_view data, std::uint64_t post_size) {
-    IndexReader reader(data);
+    PackedReader reader(data);
     Text text;
     text.forms = reader.bytes();
     text.blocks = read_list(reader, block_bytes, read_block);
