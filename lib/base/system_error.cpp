@@ -26,7 +26,7 @@ std::string reason(int error) {
         case ENOSPC:
             return "no space left on the disk";
         case EROFS:
-            return "the file system is read-only";
+            return "the disk can only be read (\"Read-only file system\")";
         default:
             break;
     }
