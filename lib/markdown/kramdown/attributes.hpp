@@ -28,6 +28,7 @@ class Attributes {
     [[nodiscard]] const std::vector<std::string>& references() const { return references_; }
     [[nodiscard]] bool refers_to(std::string_view name) const;
     void add_reference(std::string_view name);
+    void drop_references() { references_.clear(); }
 
     /// Appends ` key="value"` for each.
     void write(std::string& out) const;

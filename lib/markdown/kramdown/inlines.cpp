@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "markdown/cmark.hpp"
 #include "markdown/kramdown/code.hpp"
+#include "markdown/kramdown/emphasis.hpp"
 #include "markdown/kramdown/escape.hpp"
 
 namespace kiji::markdown::kramdown {
@@ -51,6 +52,8 @@ std::string beginning(const cmark_node* node) {
             return "*" + beginning(node->first_child);
         case CMARK_NODE_STRONG:
             return "**" + beginning(node->first_child);
+        case CMARK_NODE_CUSTOM_INLINE:
+            return "*" + beginning(node->first_child);
         case CMARK_NODE_IMAGE:
             return "![";
         default:
@@ -65,7 +68,7 @@ std::string source_behind(const cmark_node* node) {
         if (node->next != nullptr)
             return out + beginning(node->next);
         node = node->parent;
-        if (node->type == CMARK_NODE_EMPH)
+        if (node->type == CMARK_NODE_EMPH || node->type == CMARK_NODE_CUSTOM_INLINE)
             out += '*';
         else if (node->type == CMARK_NODE_STRONG)
             out += "**";
@@ -94,6 +97,7 @@ char32_t last_character(std::string_view text) {
 }  // namespace
 
 void InlineWriter::write(std::string& out, cmark_node* block) {
+    pair_emphasis(block, texts_);
     for (cmark_node* node = block->first_child; node != nullptr;) {
         enter(out, node);
         const bool below = node->first_child != nullptr && node->type != CMARK_NODE_IMAGE;
@@ -125,7 +129,7 @@ void InlineWriter::enter(std::string& out, cmark_node* node) {
         case CMARK_NODE_LINEBREAK:
             return line_break(out, node, true);
         case CMARK_NODE_CODE:
-            return code(out, node);
+            return code(out, view(node->as.literal), attributes_behind(node));
         case CMARK_NODE_HTML_INLINE:
             out += marks_.restored(view(node->as.literal));
             return;
@@ -141,6 +145,8 @@ void InlineWriter::enter(std::string& out, cmark_node* node) {
             return image(out, node);
         case CMARK_NODE_FOOTNOTE_REFERENCE:
             return reference(out, node);
+        case CMARK_NODE_CUSTOM_INLINE:
+            return signs(out, view(node->as.custom.on_enter));
         default:
             if (node->type == CMARK_NODE_STRIKETHROUGH)
                 out += "<del>";
@@ -154,6 +160,8 @@ void InlineWriter::leave(std::string& out, const cmark_node* node) {
         out += "</strong>";
     else if (node->type == CMARK_NODE_LINK)
         out += "</a>";
+    else if (node->type == CMARK_NODE_CUSTOM_INLINE)
+        signs(out, view(node->as.custom.on_exit));
     else if (node->type == CMARK_NODE_STRIKETHROUGH)
         out += "</del>";
 }
@@ -169,6 +177,19 @@ void InlineWriter::plain(std::string& out, std::string_view text, std::string_vi
     std::string with_next(text);
     with_next += after;
     typography_.write(out, with_next, text.size(), continues);
+}
+
+// Tags of emphasis, and marks that are none.
+void InlineWriter::signs(std::string& out, std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (text[at] != mask) {
+            out += text[at++];
+            continue;
+        }
+        const Marks::Found found = marks_.find(text, at);
+        out += found.tag;
+        at += found.size;
+    }
 }
 
 void InlineWriter::text(std::string& out, cmark_node* node) {
@@ -197,14 +218,18 @@ void InlineWriter::text(std::string& out, cmark_node* node) {
         const Marks::Found found = marks_.find(text, next);
         at = next + found.size;
         if (found.mark == nullptr) {
-            if (found.character != 0)
-                escape_code(out, {&found.character, 1});
+            out += found.tag;
+            escape_code(out, found.character);
         } else if (found.mark->kind == Mark::Kind::math) {
             Attributes attributes;
             at = attributes_at(text, at, attributes);
             math(out, *found.mark, attributes);
         } else if (found.mark->kind == Mark::Kind::html) {
             out += found.mark->text;
+        } else if (found.mark->kind == Mark::Kind::code) {
+            Attributes attributes;
+            at = attributes_at(text, at, attributes);
+            code(out, found.mark->text, std::move(attributes));
         } else if (found.mark->kind == Mark::Kind::comment) {
             out.append("<!-- ").append(found.mark->text).append(" -->");
         } else {
@@ -238,6 +263,7 @@ std::size_t InlineWriter::attributes_at(std::string_view text, std::size_t at,
         into.merge(found.mark->attributes);
         at += found.size;
     }
+    marks_.resolve(into);
     return at;
 }
 
@@ -257,10 +283,9 @@ void InlineWriter::attribute(std::string& out, std::string_view key, std::string
     out += '"';
 }
 
-void InlineWriter::code(std::string& out, cmark_node* node) {
-    const std::string_view text = view(node->as.literal);
+void InlineWriter::code(std::string& out, std::string_view text, Attributes attributes) const {
     out += "<code";
-    code_span_attributes(attributes_behind(node), options_).write(out);
+    code_span_attributes(std::move(attributes), options_).write(out);
     out += '>';
     if (text.find(mask) == std::string_view::npos)
         escape_code(out, text);
@@ -341,9 +366,8 @@ std::string InlineWriter::plain_text(cmark_node* block) {
                 if (next == text.size())
                     break;
                 const Marks::Found found = marks_.find(text, next);
-                if (found.character != 0)
-                    out += found.character;
-                else if (found.mark != nullptr && found.mark->kind == Mark::Kind::math)
+                out += found.character;
+                if (found.mark != nullptr && found.mark->kind == Mark::Kind::math)
                     out += found.mark->text;
                 at = next + found.size;
             }

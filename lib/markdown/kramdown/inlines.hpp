@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,10 +45,11 @@ class InlineWriter {
 
   private:
     void enter(std::string& out, cmark_node* node);
-    static void leave(std::string& out, const cmark_node* node);
+    void leave(std::string& out, const cmark_node* node);
+    void signs(std::string& out, std::string_view text);
     void text(std::string& out, cmark_node* node);
     void plain(std::string& out, std::string_view text, std::string_view after, bool continues);
-    void code(std::string& out, cmark_node* node);
+    void code(std::string& out, std::string_view text, Attributes attributes) const;
     void link(std::string& out, cmark_node* node);
     void image(std::string& out, cmark_node* node);
     void line_break(std::string& out, const cmark_node* node, bool hard);
@@ -60,6 +62,7 @@ class InlineWriter {
     const KramdownOptions& options_;
     const Marks& marks_;
     Typography typography_;
+    std::deque<std::string> texts_;  // of emphasis that was paired anew
     std::vector<Note> notes_;
     std::size_t skip_ = 0;
     bool for_contents_ = false;

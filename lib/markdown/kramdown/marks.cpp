@@ -1,15 +1,36 @@
 #include "markdown/kramdown/marks.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace kiji::markdown::kramdown {
 
 Marks::Found Marks::find(std::string_view text, std::size_t at) const {
+    // each character with a backslash before it
+    static constexpr auto escapes = [] {
+        std::array<char, 2 * escapable.size()> pairs{};
+        for (std::size_t i = 0; i < escapable.size(); ++i) {
+            pairs[2 * i] = '\\';
+            pairs[2 * i + 1] = escapable[i];
+        }
+        return pairs;
+    }();
     if (at + 1 >= text.size())
         return {};
     const char next = text[at + 1];
-    if (next >= 'A' && next < static_cast<char>('A' + escapable.size()))
-        return {.character = escapable[static_cast<std::size_t>(next - 'A')], .size = 2};
+    if (next >= 'A' && next < static_cast<char>('A' + escapable.size())) {
+        const auto place = static_cast<std::size_t>(next - 'A');
+        return {.character = escapable.substr(place, 1),
+                .source = {escapes.data() + 2 * place, 2},
+                .size = 2};
+    }
+    if (next == lone_backslash)
+        return {.character = "\\", .source = "\\", .size = 2};
+    if (next == no_character)
+        return {.size = 2};
+    if (const std::size_t tag = tag_letters.find(next); tag != std::string_view::npos)
+        return {.tag = tag_names[tag], .size = 2};
     std::size_t number = 0;
     const auto [end, error] =
         std::from_chars(text.data() + at + 1, text.data() + text.size(), number);
@@ -17,7 +38,21 @@ Marks::Found Marks::find(std::string_view text, std::size_t at) const {
     if (error != std::errc{} || length >= text.size() || text[length] != mask_end ||
         number >= list.size())
         return {};
-    return {.mark = &list[number], .size = length + 1 - at};
+    return {.mark = &list[number], .source = list[number].source, .size = length + 1 - at};
+}
+
+void Marks::resolve(Attributes& attributes) const {
+    if (named.empty())
+        return;
+    for (std::size_t i = 0; i < attributes.references().size(); ++i) {
+        const auto found = named.find(attributes.references()[i]);
+        if (found == named.end())
+            continue;
+        // A name may stand for names, but not for itself.
+        Attributes values = found->second;
+        values.drop_references();
+        attributes.merge(values);
+    }
 }
 
 std::string Marks::restored(std::string_view text) const {
@@ -28,10 +63,7 @@ std::string Marks::restored(std::string_view text) const {
         if (next == text.size())
             break;
         const Found found = find(text, next);
-        if (found.mark != nullptr)
-            out += found.mark->source;
-        else if (found.character != 0)
-            out.append({'\\', found.character});
+        out += found.source;
         at = next + found.size;
     }
     return out;

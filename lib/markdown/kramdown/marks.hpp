@@ -7,6 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,37 +21,54 @@ inline constexpr char mask = '\x02';
 inline constexpr char mask_end = '\x03';
 
 /// What kramdown takes the meaning from by a backslash; the letter of a character is 'A' and its
-/// place here. What stands before the last is a backslash that is none of an escape.
+/// place here.
 inline constexpr std::string_view escapable = "\\.*_+`<>()[]{}#!:|\"'$=-~";
+/// Behind `mask`: a backslash that is none of an escape; nothing at all.
+inline constexpr char lone_backslash = 'a';
+inline constexpr char no_character = 'b';
+/// Behind `mask`: the tags of emphasis.
+inline constexpr std::string_view tag_letters = "cdef";
+inline constexpr std::string_view tag_names[] = {"<em>", "</em>", "<strong>", "</strong>"};
 
 struct Mark {
     enum class Kind : std::uint8_t {
         attributes,  // {: … } behind a span, or of a block
         math,        // $$ … $$
+        code,        // a code span
         html,        // written as it stands
         comment,     // {::comment}: written as a comment of HTML
-        open,        // an element that holds blocks begins
+        open,        // an element that holds blocks begins; `text` is its tag
         close,       // and ends
+        definition,  // the list that it begins an item of is one of definitions
+        table,       // tells what the rows of the table behind it are
         nothing,     // read elsewhere: abbreviations, options
     };
     Kind kind = Kind::nothing;
     std::string_view source{};  // as it was written
     std::string text{};         // of math, HTML, comments; the tag's name
     Attributes attributes{};
+    std::string rest{};  // html: what follows the attributes; then `text` is the tag up to them
 };
 
 /// What a text needs beyond its Markdown.
 struct Marks {
     std::vector<Mark> list;
+    std::map<std::string, Attributes, std::less<>> named;  // {:name: …}
 
-    /// The mark that `text` has at `at`, where `mask` stands, and how many bytes it takes there; no
-    /// mark: a character, which `character` is.
+    /// What stands in `text` at `at`, where `mask` stands, and how many bytes it takes there: a
+    /// mark, a character that nothing is to be made of, a tag of emphasis, or none of them.
+    /// `source`: how it was written.
     struct Found {
         const Mark* mark = nullptr;
-        char character = 0;
+        std::string_view character{};
+        std::string_view tag{};
+        std::string_view source{};
         std::size_t size = 1;
     };
     [[nodiscard]] Found find(std::string_view text, std::size_t at) const;
+
+    /// Puts in the place of names in `attributes` what they stand for.
+    void resolve(Attributes& attributes) const;
 
     /// `text` as it was written.
     [[nodiscard]] std::string restored(std::string_view text) const;
