@@ -153,10 +153,13 @@ Result<void> SiteFolder::remove_all(const std::vector<std::string>& stale, Writt
     while (!folders.empty()) {
         const std::string folder = *folders.begin();
         folders.erase(folders.begin());
-        const Result<bool> removed = destination_->remove_empty_folder(folder);
-        if (!removed)
+        if (const Result<bool> removed = destination_->remove_empty_folder(folder); !removed)
             return removed.error();
-        if (const std::string_view above = parent(folder); *removed && !above.empty())
+        // A build that was killed may have removed it, and not the one above.
+        const Result<std::optional<OutputInfo>> there = destination_->info(folder);
+        if (!there)
+            return there.error();
+        if (const std::string_view above = parent(folder); !*there && !above.empty())
             folders.emplace(above);
     }
     return Done{};
