@@ -55,11 +55,15 @@ Problem problem_of(const Fault& fault, const Place& place, const Template& tree,
         problem.diagnostic.related.push_back({place.span, "included here", &tree.file()});
         return problem;
     }
+    // Jekyll says on the first line what is wrong, and behind it what to do.
+    const std::size_t end = fault.message.find('\n');
     problem.diagnostic = {.rule = rule,
                           .severity = Severity::error,
                           .span = place.span,
-                          .message = in_our_words(fault.message),
+                          .message = in_our_words(stripped(fault.message.substr(0, end))),
                           .help = std::string(fault.help)};
+    if (fault.help.empty() && end != std::string_view::npos)
+        problem.diagnostic.help = in_our_words(stripped(fault.message.substr(end)));
     return problem;
 }
 

@@ -53,6 +53,12 @@ class Host : public liquid::Host {
     /// `url` of the first post with the slug and day of `post`.
     virtual std::optional<std::string> url_of_post_on_day(const PostReference& post) const = 0;
 
+    /// When the file at `path` below the site was last changed, in seconds since 1970 UTC. Nothing:
+    /// there is none, or nobody knows.
+    virtual std::optional<std::int64_t> modified(std::string_view /*path*/) const {
+        return std::nullopt;
+    }
+
     /// A remark that is no error: what is deprecated, an empty slug.
     virtual void warn(std::string_view message) const = 0;
 };

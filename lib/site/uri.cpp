@@ -225,4 +225,8 @@ std::string normalized_component(std::string_view text) {
     return out;
 }
 
+std::string unescaped(std::string_view text) {
+    return unencoded(text, Plus::decoded);
+}
+
 }  // namespace kiji::site

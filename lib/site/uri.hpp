@@ -31,4 +31,7 @@ std::string normalized(const Uri& uri);
 /// `uri_escape` writes.
 std::string normalized_component(std::string_view text);
 
+/// %XX as what it stands for. O(size).
+std::string unescaped(std::string_view text);
+
 }  // namespace kiji::site

@@ -5,8 +5,7 @@
 namespace kiji::site {
 namespace {
 
-std::string config_text(const Host& host, std::string_view key) {
-    const Value value = host.config(key);
+std::string text_of(const Value& value) {
     std::string text;
     if (!value.is(Value::Type::nil))
         liquid::append_string(text, value);
@@ -21,13 +20,13 @@ void append_with_slash(std::string& out, std::string_view part) {
 
 }  // namespace
 
-Result<std::string> relative_address(std::string_view input, const Host& host) {
+Result<std::string> relative_address(std::string_view input, const SiteAddress& site) {
     const Result<Uri> given = parse_uri(input);
     if (!given)
         return given.error();
     if (given->scheme)
         return std::string(input);
-    std::string base = config_text(host, "baseurl");
+    std::string base = text_of(site.base);
     if (base.ends_with('/'))
         base.pop_back();
     std::string joined;
@@ -37,14 +36,14 @@ Result<std::string> relative_address(std::string_view input, const Host& host) {
     return uri ? Result<std::string>(normalized(*uri)) : uri.error();
 }
 
-Result<std::string> absolute_address(std::string_view input, const Host& host) {
+Result<std::string> absolute_address(std::string_view input, const SiteAddress& site) {
     const Result<Uri> given = parse_uri(input);
     if (!given)
         return given.error();
     if (given->scheme)
         return std::string(input);
-    const Result<std::string> relative = relative_address(input, host);
-    const std::string url = config_text(host, "url");
+    const Result<std::string> relative = relative_address(input, site);
+    const std::string url = text_of(site.url);
     if (!relative || url.empty())
         return relative;
     const std::string joined = url + *relative;

@@ -20,19 +20,19 @@ Answer kept(const Result<std::string>& text, Render& render) {
 }
 
 /// A page, post or file is its address.
-Value address_of(const Value& input) {
+Value url_of(const Value& input) {
     if (!input.is(Type::drop))
         return input;
     const std::optional<Value> url = input.drop().find("url");
     return url ? *url : input;
 }
 
-template <Result<std::string> (*to_address)(std::string_view, const Host&)>
+template <Result<std::string> (*to_address)(std::string_view, const SiteAddress&)>
 Answer address(const Value& input, Arguments /*arguments*/, Render& render) {
     if (input.is(Type::nil))
         return input;
-    const Text text(address_of(input), render);
-    return kept(to_address(text.view(), host_of(render)), render);
+    const Text text(url_of(input), render);
+    return kept(to_address(text.view(), address_of(host_of(render))), render);
 }
 
 Answer strip_index(const Value& input, Arguments /*arguments*/, Render& render) {

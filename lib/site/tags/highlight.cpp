@@ -201,7 +201,9 @@ const liquid::Node* parse(Parser& parser, const liquid::Tag& tag) {
                                            tag.markup),
                      .span = tag.place.span,
                      .line = tag.place.line,
-                     .message = fmt::format("highlight cannot read {}", excerpt(markup)),
+                     .message = markup.empty()
+                                    ? "highlight names no language"
+                                    : fmt::format("highlight cannot read {}", excerpt(markup)),
                      .help = "write {% highlight ruby linenos mark_lines=\"1 3\" %}"});
         return nullptr;
     }

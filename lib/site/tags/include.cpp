@@ -1,6 +1,7 @@
 // {% include %} and {% include_relative %}
 #include "site/tags/include_call.hpp"
 #include "site/tags/rows.hpp"
+#include "site/tags/tags.hpp"
 
 namespace kiji::site::tags {
 namespace {
@@ -30,15 +31,15 @@ constexpr IncludePlace beside_page{
                const Render& render) { return host_of(render).include_relative(name); },
     .folders = [](const Render& render) { return host_of(render).folders_beside(); }};
 
-const liquid::Node* parse_include(Parser& parser, const liquid::Tag& tag) {
-    return parser.make<Include>(tag.place, read_include(parser, tag), in_includes);
-}
-
 const liquid::Node* parse_relative(Parser& parser, const liquid::Tag& tag) {
     return parser.make<Include>(tag.place, read_include(parser, tag), beside_page);
 }
 
 }  // namespace
+
+const liquid::Node* parse_include(Parser& parser, const liquid::Tag& tag) {
+    return parser.make<Include>(tag.place, read_include(parser, tag), in_includes);
+}
 
 constinit const liquid::TagRow include{
     .name = "include",

@@ -26,7 +26,7 @@ class Link final : public liquid::Node {
                 "Could not find document '{}' in tag 'link'.\n\nMake sure the document exists and "
                 "the path is correct.\n",
                 path)));
-        const Result<std::string> address = relative_address(*url, host);
+        const Result<std::string> address = relative_address(*url, address_of(host));
         if (!address)
             return render.fail(render.fault(address.error().message));
         render.out() += *address;

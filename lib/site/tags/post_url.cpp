@@ -97,7 +97,7 @@ class PostUrl final : public liquid::Node {
                 fmt::format("Could not find post \"{}\" in tag 'post_url'.\nMake sure the post "
                             "exists and the name is correct.\n",
                             post)));
-        const Result<std::string> address = relative_address(*url, host);
+        const Result<std::string> address = relative_address(*url, address_of(host));
         if (!address)
             return render.fail(render.fault(address.error().message));
         render.out() += *address;
