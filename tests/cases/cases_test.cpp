@@ -7,6 +7,7 @@
 #include "lint_outcomes.hpp"
 #include "liquid_outcomes.hpp"
 #include "repair_outcomes.hpp"
+#include "site_outcomes.hpp"
 #include "support/catch.hpp"
 
 namespace {
@@ -57,6 +58,10 @@ TEST_CASE("a repair takes out what its case files say", "[cases]") {
 
 TEST_CASE("templates come to what their case files say", "[cases]") {
     run_folder("liquid", kiji::cases::liquid_outcomes());
+}
+
+TEST_CASE("tags and filters of Jekyll come to what their case files say", "[cases]") {
+    run_folder("site", kiji::cases::site_outcomes());
 }
 
 TEST_CASE("a case file keeps its prose and inputs when it is written anew", "[cases]") {
