@@ -39,7 +39,7 @@ struct KramdownOptions {
                                                  "\u00BB", "\u00AB\u00A0", "\u00A0\u00BB"};
     int footnote_nr = 1;
     std::string footnote_prefix{};
-    std::string footnote_backlink = "\u21A9";
+    std::string footnote_backlink = "&#8617;";
     bool footnote_backlink_inline = false;
     /// mathjax: \( \) and \[ \]. Else $ and $$ in elements of the class kdmath.
     bool mathjax = true;

@@ -40,7 +40,9 @@ bool Preparer::boundary_follows(std::size_t next) const {
     const std::string_view rest = text_.substr(line.rest, line.end - line.rest);
     if (!inside(line))
         return line.quotes != quotes_ || item_marker_size(rest) > 0 || is_attribute_line(rest);
-    return is_attribute_line(rest) || trim_end(rest) == "^";
+    // a list within an item ends what stands before it
+    const bool list = !items_.empty() && item_marker_size(rest) > 0;
+    return list || is_attribute_line(rest) || trim_end(rest) == "^";
 }
 
 bool Preparer::fence(const Line& line, std::size_t at, std::string_view rest) {
@@ -126,6 +128,10 @@ std::string_view Preparer::rest_of_block(const Line& line, std::size_t at, std::
     for (std::size_t count = 1; next < text_.size() && count < lines; ++count) {
         const Line more = read_line(text_, next);
         if (!inside(more))
+            break;
+        // what stands before a list within an item is read on its own
+        const std::string_view rest = text_.substr(more.rest, more.end - more.rest);
+        if (!items_.empty() && more.indent - base() <= 3 && item_marker_size(rest) > 0)
             break;
         if (!more.blank()) {
             text.append(static_cast<std::size_t>(std::max(more.indent - base(), 0)), ' ');

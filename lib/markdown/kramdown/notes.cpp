@@ -1,7 +1,7 @@
 #include <fmt/core.h>
 
 #include "markdown/kramdown/block_writer.hpp"
-#include "markdown/kramdown/escape.hpp"
+#include "markdown/kramdown/tags.hpp"
 
 namespace kiji::markdown::kramdown {
 
@@ -33,7 +33,7 @@ bool BlockWriter::notes() {
                 "<a href=\"#fnref:{}{}\" class=\"reversefootnote\" "
                 "role=\"doc-backlink\">",
                 note.name, which);
-            escape_code(backlinks_, options_.footnote_backlink);
+            write_raw_text(backlinks_, options_.footnote_backlink);
             if (repeat > 0)
                 backlinks_ += fmt::format("<sup>{}</sup>", repeat + 1);
             backlinks_ += "</a>";

@@ -89,7 +89,6 @@ void Preparer::containers(const Line& line) {
         boundary_ = deeper || blank_before_;
         return;
     }
-    const bool was_paragraph = in_paragraph_;
     end_paragraph();
     while (!items_.empty() && line.indent < base()) {
         popped_ = items_.back();
@@ -101,7 +100,7 @@ void Preparer::containers(const Line& line) {
     const bool ordered = marker > 1 || (marker == 1 && rest[0] >= '0' && rest[0] <= '9');
     const bool other_kind = marker > 0 && popped_.marker != 0 && !popped_.definition &&
                             ordered != (popped_.marker == '.');
-    if (was_paragraph && !blank_before_ && other_kind) {
+    if (!blank_before_ && other_kind) {
         items_.push_back(popped_);
         items_.back().shift += base() - line.indent;
         popped_ = {};
@@ -174,6 +173,10 @@ bool Preparer::special(const Line& line, std::size_t at, int column) {
             return definition_of_link(line, at, rest);
         case ':':
             return definition(line, at, column);
+        case '>':
+            // a quote that begins behind the marker of an item
+            copy(line, line.end);
+            return true;
         case '^':
             if (trim_end(rest) != "^")
                 return false;

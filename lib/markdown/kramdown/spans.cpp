@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "base/text.hpp"
 #include "markdown/characters.hpp"
 #include "markdown/kramdown/escape.hpp"
 #include "markdown/kramdown/tags.hpp"
@@ -47,6 +50,36 @@ std::size_t autolink_end(std::string_view text, std::size_t at) {
     while (end < rest.size() && is_mail_character(rest[end]))
         ++end;
     return end > domain && end < rest.size() && rest[end] == '>' ? at + 1 + end + 1 : npos;
+}
+
+// What a reference stands for; empty where cmark-gfm may find out.
+std::string character_of(std::string_view reference) {
+    struct Known {
+        std::string_view name;
+        std::string_view text;
+    };
+    constexpr std::array known{
+        Known{"&quot;", "\""},      Known{"&apos;", "'"},       Known{"&lt;", "<"},
+        Known{"&gt;", ">"},         Known{"&nbsp;", "\u00A0"},  Known{"&lsquo;", "\u2018"},
+        Known{"&rsquo;", "\u2019"}, Known{"&ldquo;", "\u201C"}, Known{"&rdquo;", "\u201D"},
+        Known{"&mdash;", "\u2014"}, Known{"&ndash;", "\u2013"}, Known{"&hellip;", "\u2026"},
+        Known{"&laquo;", "\u00AB"}, Known{"&raquo;", "\u00BB"}};
+    if (!reference.starts_with("&#")) {
+        for (const Known& entity : known) {
+            if (entity.name == reference)
+                return std::string(entity.text);
+        }
+        return {};
+    }
+    const bool hex = reference[2] == 'x';
+    const std::string_view digits = reference.substr(hex ? 3 : 2);
+    std::uint32_t value = 0;
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), value, hex ? 16 : 10);
+    std::string out;
+    if (error == std::errc{} && value > 0x1F)
+        append_utf8(out, value);
+    return out;
 }
 
 class Masker {
@@ -154,10 +187,8 @@ class Masker {
 
     bool tag() {
         const std::string_view rest = text_.substr(at_);
-        if (const std::size_t end = autolink_end(text_, at_); end != npos) {
-            at_ = end;
-            return true;
-        }
+        if (const std::size_t end = autolink_end(text_, at_); end != npos)
+            return autolink(end);
         if (rest.starts_with("<!--")) {
             const std::size_t end = no_comment_end_ ? npos : text_.find("-->", at_ + 4);
             no_comment_end_ = end == npos;
@@ -178,6 +209,20 @@ class Masker {
         if (is_block_element(opening->name))
             return literal(opening->end);
         return element(*opening);
+    }
+
+    // Its text is not set with typographic marks, so it is none that cmark-gfm should see.
+    bool autolink(std::size_t end) {
+        std::string_view text = text_.substr(at_ + 1, end - at_ - 2);
+        const bool address = text.starts_with("mailto:");
+        const bool mail = !address && text.find(':') == npos;
+        std::string html = mail ? "<a href=\"mailto:" : "<a href=\"";
+        escape_attribute(html, text);
+        html += "\">";
+        if (address)
+            text.remove_prefix(7);
+        write_raw_text(html, text);
+        return replace(end, {.kind = Mark::Kind::html, .text = html + "</a>"});
     }
 
     bool element(Tag& tag) {
@@ -218,19 +263,17 @@ class Masker {
         return replace(end + 2, {.kind = Mark::Kind::math, .text = std::string(inner)});
     }
 
-    // Those that would be taken for quotes or the begin of a tag.
+    // Those that would be taken for quotes or the begin of a tag, or stand before a quote.
     bool entity() {
-        struct Known {
-            std::string_view name;
-            char character;
-        };
-        constexpr std::array known{Known{"&quot;", '"'},  Known{"&#34;", '"'}, Known{"&#39;", '\''},
-                                   Known{"&apos;", '\''}, Known{"&lt;", '<'},  Known{"&gt;", '>'}};
-        for (const Known& entity : known) {
-            if (text_.substr(at_).starts_with(entity.name))
-                return escaped(at_ + entity.name.size(), entity.character);
-        }
-        return false;
+        const std::size_t size = reference_size(text_, at_);
+        if (size == 0)
+            return false;
+        const std::string character = character_of(text_.substr(at_, size));
+        if (character.empty())
+            return false;
+        std::string html;
+        escape_code(html, character);
+        return replace(at_ + size, {.kind = Mark::Kind::html, .text = std::move(html)});
     }
 
     // {: …}, {::name}…{:/}

@@ -122,6 +122,9 @@ std::string_view Typography::replacement(char quote, bool opens) const {
 std::size_t Typography::quote(std::string& out, std::string_view text, std::size_t at,
                               std::size_t from, bool continues) const {
     const Reader reader{text};
+    // What may begin an element and did not was looked at already, and is forgotten.
+    if (at > from && std::string_view("*_&$<`").find(text[at - 1]) != std::string_view::npos)
+        from = at;
     // Of two of one kind without anything before them, the first counts as what stands before.
     const bool nothing_before = at == from && !(at == 0 && continues);
     if (nothing_before && reader[at + 1] == text[at] && !reader.punctuation_alone(at + 1)) {
