@@ -39,8 +39,8 @@ int BlockWriter::last_line(const cmark_node* node) const {
                           (node->type == CMARK_NODE_HEADING && !node->as.heading.setext);
     if (one_line)
         return node->start_line;
-    if (node->type == CMARK_NODE_TABLE)
-        return node->last_child->start_line;
+    if (node->type == CMARK_NODE_TABLE)  // below the first row stands the row of dashes
+        return node->last_child->start_line + (node->last_child->prev == nullptr ? 1 : 0);
     if (node->type == CMARK_NODE_CODE_BLOCK && node->as.code.fenced == 0) {
         const std::string_view code = view(node->as.code.literal);
         return node->start_line - 1 + static_cast<int>(std::count(code.begin(), code.end(), '\n'));

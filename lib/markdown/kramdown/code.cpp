@@ -1,5 +1,7 @@
 #include "markdown/kramdown/code.hpp"
 
+#include <utility>
+
 #include "markdown/kramdown/escape.hpp"
 
 namespace kiji::markdown::kramdown {
@@ -69,8 +71,10 @@ void write_code_block(std::string& out, std::string_view text, std::string_view 
                       Attributes attributes, const KramdownOptions& options) {
     const std::string_view name = language.substr(0, language.find('?'));
     if (!name.empty()) {
+        Attributes given = std::exchange(attributes, {});
         std::string with_prefix(prefix);
         attributes.add_class(with_prefix += name);
+        attributes.merge(given);
     }
     const std::string named = language_of(attributes);
     const std::string_view lexer = language.empty() ? std::string_view(named) : language;

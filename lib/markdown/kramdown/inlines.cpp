@@ -87,6 +87,23 @@ bool is_cjk_letter(char32_t c) {
            (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+// Dashes that are set as one become a character that ids do not have.
+void remove_dashes(std::string& text) {
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find_first_not_of('-', at), text.size());
+        const std::size_t run = end - at;
+        if (run == 0) {
+            text[kept++] = text[at++];
+            continue;
+        }
+        if (run % 3 == 1)
+            text[kept++] = '-';
+        at = end;
+    }
+    text.resize(kept);
+}
+
 char32_t last_character(std::string_view text) {
     std::size_t at = text.size();
     while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0U) == 0x80U)
@@ -230,6 +247,8 @@ void InlineWriter::text(std::string& out, cmark_node* node) {
             Attributes attributes;
             at = attributes_at(text, at, attributes);
             code(out, found.mark->text, std::move(attributes));
+        } else if (found.mark->kind == Mark::Kind::symbols) {
+            plain(out, found.mark->text, {}, false);
         } else if (found.mark->kind == Mark::Kind::comment) {
             out.append("<!-- ").append(found.mark->text).append(" -->");
         } else {
@@ -308,7 +327,7 @@ void InlineWriter::link(std::string& out, cmark_node* node) {
 void InlineWriter::image(std::string& out, cmark_node* node) {
     out += "<img";
     attribute(out, "src", view(node->as.link.url));
-    attribute(out, "alt", plain_text(node));
+    attribute(out, "alt", alternative(node));
     if (node->as.link.title.len > 0)
         attribute(out, "title", view(node->as.link.title));
     attributes_behind(node).write(out);
@@ -352,30 +371,66 @@ void InlineWriter::math(std::string& out, const Mark& mark, const Attributes& at
     out.append(">$").append(value).append("$</span>");
 }
 
-std::string InlineWriter::plain_text(cmark_node* block) {
+void InlineWriter::unmarked(std::string& out, std::string_view text) const {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t next = std::min(text.find(mask, at), text.size());
+        out += text.substr(at, next - at);
+        if (next == text.size())
+            return;
+        const Marks::Found found = marks_.find(text, next);
+        out += found.character;
+        if (found.mark != nullptr &&
+            (found.mark->kind == Mark::Kind::math || found.mark->kind == Mark::Kind::code))
+            out += found.mark->text;
+        at = next + found.size;
+    }
+}
+
+std::string InlineWriter::plain_text(cmark_node* block) const {
     std::string out;
     for (cmark_node* node = block->first_child; node != nullptr;) {
         if (node->type == CMARK_NODE_CODE) {
             out += marks_.restored(view(node->as.literal));
         } else if (node->type == CMARK_NODE_TEXT) {
-            const std::string_view text = view(node->as.literal);
-            std::size_t at = 0;
-            while (at < text.size()) {
-                const std::size_t next = std::min(text.find(mask, at), text.size());
-                out += text.substr(at, next - at);
-                if (next == text.size())
-                    break;
-                const Marks::Found found = marks_.find(text, next);
-                out += found.character;
-                if (found.mark != nullptr && found.mark->kind == Mark::Kind::math)
-                    out += found.mark->text;
-                at = next + found.size;
-            }
+            std::string text;
+            unmarked(text, view(node->as.literal));
+            if (options_.typographic)
+                remove_dashes(text);
+            out += text;
         } else if (node->type == CMARK_NODE_SOFTBREAK || node->type == CMARK_NODE_LINEBREAK) {
             out += '\n';
         }
         node = node->first_child != nullptr ? node->first_child
                                             : node_after(node, block, [](const cmark_node*) {});
+    }
+    return out;
+}
+
+// The text between an image's brackets as it was written, but for escapes.
+std::string InlineWriter::alternative(cmark_node* image) const {
+    std::string out;
+    const auto sign = [&out](const cmark_node* node) {
+        if (node->type == CMARK_NODE_EMPH)
+            out += '*';
+        else if (node->type == CMARK_NODE_STRONG)
+            out += "**";
+        else if (node->type == CMARK_NODE_STRIKETHROUGH)
+            out += "~~";
+    };
+    for (cmark_node* node = image->first_child; node != nullptr;) {
+        sign(node);
+        if (node->type == CMARK_NODE_CODE)
+            out.append("`").append(marks_.restored(view(node->as.literal))).append("`");
+        else if (node->type == CMARK_NODE_TEXT)
+            unmarked(out, view(node->as.literal));
+        else if (node->type == CMARK_NODE_SOFTBREAK || node->type == CMARK_NODE_LINEBREAK)
+            out += '\n';
+        if (node->first_child != nullptr) {
+            node = node->first_child;
+            continue;
+        }
+        sign(node);
+        node = node_after(node, image, sign);
     }
     return out;
 }

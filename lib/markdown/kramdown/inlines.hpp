@@ -35,7 +35,7 @@ class InlineWriter {
     /// The same without links and footnotes, for a table of contents.
     void write_for_contents(std::string& out, cmark_node* block);
     /// The text below `block` as a heading's id is made of it.
-    std::string plain_text(cmark_node* block);
+    std::string plain_text(cmark_node* block) const;
 
     /// Starts text in the middle of the first text node of the next block that is written.
     void skip(std::size_t bytes) { skip_ = bytes; }
@@ -52,6 +52,8 @@ class InlineWriter {
     void code(std::string& out, std::string_view text, Attributes attributes) const;
     void link(std::string& out, cmark_node* node);
     void image(std::string& out, cmark_node* node);
+    std::string alternative(cmark_node* image) const;
+    void unmarked(std::string& out, std::string_view text) const;
     void line_break(std::string& out, const cmark_node* node, bool hard);
     void reference(std::string& out, cmark_node* node);
     void math(std::string& out, const Mark& mark, const Attributes& attributes) const;

@@ -40,11 +40,9 @@ bool BlockWriter::list(cmark_node* node, int indent, Attributes& attributes) {
         if (bare) {
             const cmark_node* first = child->first_child;
             const bool last = child->next == nullptr;
-            const bool alone = first->next == nullptr;
-            if (last && alone)
-                bare = node->first_child == child || any_bare;
-            else
-                bare = !blank_line_follows(first);
+            bare = !blank_line_follows(first) || (last && first->next == nullptr);
+            if (last)
+                bare = bare && (node->first_child == child || any_bare);
         }
         any_bare = any_bare || bare || !begins_with_paragraph(child);
         if (!item(child, indent + step, bare, tasks))

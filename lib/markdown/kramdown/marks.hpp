@@ -36,6 +36,7 @@ struct Mark {
         math,        // $$ … $$
         code,        // a code span
         html,        // written as it stands
+        symbols,     // << and >>, set as text is
         comment,     // {::comment}: written as a comment of HTML
         open,        // an element that holds blocks begins; `text` is its tag
         close,       // and ends

@@ -25,6 +25,7 @@ constexpr auto is_looked_at = [] {
 }();
 
 constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t longest_url = 2000;
 
 bool is_mail_character(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
@@ -33,8 +34,7 @@ bool is_mail_character(char c) {
 
 // <https://…> or <me@example.org> at `at`: where it ends; npos for none.
 std::size_t autolink_end(std::string_view text, std::size_t at) {
-    constexpr std::size_t longest = 2000;
-    const std::string_view rest = text.substr(at + 1, longest);
+    const std::string_view rest = text.substr(at + 1, longest_url);
     for (const std::string_view scheme : {"mailto:", "http:", "https:", "ftp:", "ftps:"}) {
         if (!rest.starts_with(scheme))
             continue;
@@ -94,8 +94,8 @@ class Masker {
                 continue;
             }
             const std::size_t begin = at_;
-            if (!step())
-                at_ = std::max(at_, begin + 1);
+            if (!step() || at_ == begin)
+                at_ = begin + 1;
         }
         flush(text_.size());
         for (; !open_.empty(); open_.pop_back())
@@ -189,6 +189,11 @@ class Masker {
         const std::string_view rest = text_.substr(at_);
         if (const std::size_t end = autolink_end(text_, at_); end != npos)
             return autolink(end);
+        if (rest.starts_with("<<")) {
+            const std::size_t size = rest.starts_with("<< ") ? 3 : 2;
+            return replace(at_ + size, {.kind = Mark::Kind::symbols,
+                                        .text = std::string(rest.substr(0, size))});
+        }
         if (rest.starts_with("<!--")) {
             const std::size_t end = no_comment_end_ ? npos : text_.find("-->", at_ + 4);
             no_comment_end_ = end == npos;
@@ -312,10 +317,15 @@ class Masker {
         if (!text_.substr(at_).starts_with("]("))
             return false;
         const std::size_t begin = at_ + 2;
+        if (text_.substr(begin).starts_with('<')) {
+            const std::size_t end = text_.substr(begin, longest_url).find('>');
+            at_ = end == npos ? at_ : begin + end + 1;
+            return true;
+        }
         std::size_t depth = 1;
         bool blank = false;
         std::size_t at = begin;
-        for (; at < text_.size() && at - begin < 2000; ++at) {
+        for (; at < text_.size() && at - begin < longest_url; ++at) {
             const char c = text_[at];
             if (c == '(')
                 ++depth;
