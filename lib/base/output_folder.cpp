@@ -252,6 +252,10 @@ Result<std::optional<OutputInfo>> OutputFolder::info(const std::string& name) co
     return could_not("look at it", name, errno);
 }
 
+bool OutputFolder::has_folder(std::string_view name) const {
+    return (name.empty() || refuse_name(name).empty()) && folder(name) != nullptr;
+}
+
 Result<std::unique_ptr<Descriptor>> OutputFolder::open_file(const std::string& name) const {
     const Result<std::optional<OutputInfo>> found = info(name);
     if (!found)

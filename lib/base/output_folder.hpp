@@ -71,6 +71,8 @@ class OutputFolder {
 
     /// Nothing where nothing stands, or what stands above it is no folder.
     Result<std::optional<OutputInfo>> info(const std::string& name) const;
+    /// True for a folder, and for "": this one.
+    bool has_folder(std::string_view name) const;
     /// The bytes of a regular file of at most `max_bytes`; nothing where there is none such.
     Result<std::optional<std::string>> read(const std::string& name, std::size_t max_bytes) const;
     /// True for a regular file of these bytes. Reads it in pieces, and only if the size is the

@@ -67,7 +67,7 @@ Result<void> SiteFolder::write_expected() {
     for (const auto& [target, output] : now_) {
         Record& record = records[target];
         record = output.record;
-        if (output.staged || times_.contains(target))
+        if (!output.place.empty() || times_.contains(target))
             record.stamp = {};
     }
     return manifest_->write(records);
@@ -88,10 +88,14 @@ Result<void> SiteFolder::move(const Moves& moves) {
     const Result<OutputFolder*> staged = staging_.folder();
     if (!staged)
         return staged.error();
-    for (const auto* names : {&moves.folders, &moves.files})
-        for (const std::string& name : *names)
-            if (Result<void> renamed = (*staged)->rename(name, *destination_, name); !renamed)
-                return renamed;
+    for (const std::string& name : moves.folders)
+        if (Result<void> renamed =
+                (*staged)->rename(join(Staging::new_folders, name), *destination_, name);
+            !renamed)
+            return renamed;
+    for (const auto& [from, to] : moves.files)
+        if (Result<void> renamed = (*staged)->rename(from, *destination_, to); !renamed)
+            return renamed;
     for (const auto& [target, time] : times_)
         if (Result<void> set = destination_->set_time(target, time); !set)
             return set;
@@ -105,11 +109,11 @@ Result<void> SiteFolder::look_again(const Moves& moves) {
     for (auto& [target, output] : now_) {
         Record& record = output.record;
         const bool retimed = times_.contains(target);
-        if (!output.staged && !retimed)
+        if (output.place.empty() && !retimed)
             continue;
         const Stamp written = record.stamp;
         OutputInfo seen;
-        if (output.staged && lies_in(target, folders)) {
+        if (!output.place.empty() && lies_in(target, folders)) {
             seen.changed_ns = written.changed_ns;
         } else {
             const Result<std::optional<OutputInfo>> info = destination_->info(target);
@@ -187,7 +191,7 @@ Result<Written> SiteFolder::finish() {
     for (const auto& [target, output] : now_) {
         std::size_t& changed = output.page ? written.pages_written : written.files_copied;
         std::size_t& same = output.page ? written.pages_unchanged : written.files_unchanged;
-        ++(output.staged ? changed : same);
+        ++(output.place.empty() ? same : changed);
     }
     if (Result<void> looked = look_for_unknown(written); !looked)
         return looked.error();
@@ -201,7 +205,12 @@ Result<Written> SiteFolder::finish() {
                            options_.unknown == SiteFolderOptions::Unknown::removed;
                 },
         };
-        Result<Moves> planned = plan_moves(**staging_.folder(), *destination_, rights);
+        std::vector<Move> waiting;
+        for (const auto& [target, output] : now_)
+            if (!output.place.empty() && !output.place.starts_with(Staging::new_folders))
+                waiting.push_back({.from = output.place, .to = target});
+        Result<Moves> planned =
+            plan_moves(**staging_.folder(), std::move(waiting), *destination_, rights);
         if (!planned)
             return planned.error();
         moves = *std::move(planned);

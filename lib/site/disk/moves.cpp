@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/files.hpp"
+#include "site/disk/staging.hpp"
 
 namespace kiji::site {
 namespace {
@@ -32,35 +33,59 @@ class Planner {
     Planner(const OutputFolder& staged, const OutputFolder& destination, const Rights& rights)
         : staged_(staged), destination_(destination), rights_(rights) {}
 
-    Result<Moves> plan() {
-        std::vector<std::string> left = {""};
-        while (!left.empty()) {
-            const std::string folder = std::move(left.back());
-            left.pop_back();
-            const Result<std::vector<OutputEntry>> entries = staged_.list(folder);
-            if (!entries)
-                return entries.error();
-            for (const OutputEntry& entry : *entries) {
-                const std::string name = join(folder, entry.name);
-                const Result<std::optional<OutputInfo>> there = destination_.info(name);
-                if (!there)
-                    return there.error();
-                const std::optional<Kind> kind =
-                    *there ? std::optional((*there)->kind) : std::nullopt;
-                if (entry.kind == Kind::directory && kind == Kind::directory) {
-                    left.push_back(name);
-                    continue;
-                }
-                if (Result<void> planned = entry.kind == Kind::directory ? plan_folder(name, kind)
-                                                                         : plan_file(name, kind);
-                    !planned)
-                    return planned.error();
-            }
+    Result<Moves> plan(std::vector<Move> waiting) {
+        for (Move& move : waiting) {
+            const Result<std::optional<Kind>> kind = kind_of(move.to);
+            if (!kind)
+                return kind.error();
+            if (Result<void> planned = plan_file(std::move(move), *kind); !planned)
+                return planned.error();
+        }
+        if (staged_.has_folder(Staging::new_folders)) {
+            if (Result<void> planned = plan_folders(); !planned)
+                return planned.error();
         }
         return std::move(moves_);
     }
 
   private:
+    /// Nothing where nothing stands.
+    Result<std::optional<Kind>> kind_of(const std::string& name) const {
+        const Result<std::optional<OutputInfo>> there = destination_.info(name);
+        if (!there)
+            return there.error();
+        return *there ? std::optional((*there)->kind) : std::nullopt;
+    }
+
+    Result<void> plan_folders() {
+        std::vector<std::string> left = {""};
+        while (!left.empty()) {
+            const std::string folder = std::move(left.back());
+            left.pop_back();
+            const Result<std::vector<OutputEntry>> entries =
+                staged_.list(join(Staging::new_folders, folder));
+            if (!entries)
+                return entries.error();
+            for (const OutputEntry& entry : *entries) {
+                std::string name = join(folder, entry.name);
+                const Result<std::optional<Kind>> kind = kind_of(name);
+                if (!kind)
+                    return kind.error();
+                if (entry.kind == Kind::directory && *kind == Kind::directory) {
+                    left.push_back(std::move(name));
+                    continue;
+                }
+                std::string from = join(Staging::new_folders, name);
+                Result<void> planned = entry.kind == Kind::directory
+                                           ? plan_folder(name, *kind)
+                                           : plan_file({std::move(from), name}, *kind);
+                if (!planned)
+                    return planned;
+            }
+        }
+        return Done{};
+    }
+
     Error in_the_way(const std::string& name, Kind kind, std::string_view place) const {
         return {fmt::format("{} that kiji did not write stands where {} must be: move it away, or "
                             "build with --clean-destination",
@@ -77,14 +102,14 @@ class Planner {
         return Done{};
     }
 
-    Result<void> plan_file(const std::string& name, std::optional<Kind> kind) {
+    Result<void> plan_file(Move move, std::optional<Kind> kind) {
         if (kind == Kind::directory) {
-            if (Result<void> planned = plan_to_empty(name); !planned)
+            if (Result<void> planned = plan_to_empty(move.to); !planned)
                 return planned;
-        } else if (kind && kind != Kind::regular && !rights_.may_replace(name)) {
-            return in_the_way(name, *kind, "a page");
+        } else if (kind && kind != Kind::regular && !rights_.may_replace(move.to)) {
+            return in_the_way(move.to, *kind, "a page");
         }
-        moves_.files.push_back(name);
+        moves_.files.push_back(std::move(move));
         return Done{};
     }
 
@@ -115,9 +140,9 @@ class Planner {
 
 }  // namespace
 
-Result<Moves> plan_moves(const OutputFolder& staged, const OutputFolder& destination,
-                         const Rights& rights) {
-    return Planner(staged, destination, rights).plan();
+Result<Moves> plan_moves(const OutputFolder& staged, std::vector<Move> waiting,
+                         const OutputFolder& destination, const Rights& rights) {
+    return Planner(staged, destination, rights).plan(std::move(waiting));
 }
 
 }  // namespace kiji::site

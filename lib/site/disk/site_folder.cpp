@@ -98,9 +98,9 @@ const Record* SiteFolder::known(const std::string& target) const {
     return found == before_.end() ? nullptr : &found->second;
 }
 
-void SiteFolder::put(const std::string& target, const Output& output) {
+void SiteFolder::put(const std::string& target, Output output) {
     const std::scoped_lock lock(mutex_);
-    now_.insert_or_assign(target, output);
+    now_.insert_or_assign(target, std::move(output));
 }
 
 /// Jekyll compares beginnings of names: ".git" keeps ".github" too.
@@ -145,17 +145,19 @@ Result<void> SiteFolder::write(const std::string& target, std::string_view bytes
     if (!same)
         return same.error();
     if (*same) {
-        put(target, {.record = **same, .page = true});
+        put(target, {.record = **same, .place = {}, .page = true});
         return Done{};
     }
     const Result<OutputFolder*> staged = staging_.folder();
     if (!staged)
         return staged.error();
-    const Result<OutputInfo> written = (*staged)->write(target, bytes);
+    std::string place = staging_.place(target);
+    const Result<OutputInfo> written = (*staged)->write(place, bytes);
     if (!written)
         return Error{written.error().message, target};
-    put(target,
-        {.record = {.stamp = stamp_of(*written), .hash = hash}, .staged = true, .page = true});
+    put(target, {.record = {.stamp = stamp_of(*written), .hash = hash},
+                 .place = std::move(place),
+                 .page = true});
     return Done{};
 }
 
@@ -181,7 +183,7 @@ bool SiteFolder::keep(const std::string& target, const Kept& known_bytes) {
             return false;
     }
     if (targets_.claim(target))
-        put(target, {.record = record, .page = true});
+        put(target, {.record = record, .place = {}, .page = true});
     return true;
 }
 
@@ -228,19 +230,20 @@ Result<void> SiteFolder::copy(const std::string& target, const Path& file,
     if (!same)
         return same.error();
     if (*same) {
-        put(target, {.record = **same});
+        put(target, {.record = **same, .place = {}});
         return Done{};
     }
     const Result<OutputFolder*> staged = staging_.folder();
     if (!staged)
         return staged.error();
-    const Result<OutputInfo> written = (*staged)->copy(target, file);
+    std::string place = staging_.place(target);
+    const Result<OutputInfo> written = (*staged)->copy(place, file);
     if (!written)
         return written.error();
     put(target, {.record = {.stamp = stamp_of(*written),
                             .copied_from = stamp_of(*from),
                             .unsure = is_unsure(*from, looked)},
-                 .staged = true});
+                 .place = std::move(place)});
     return Done{};
 }
 

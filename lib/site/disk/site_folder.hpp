@@ -61,7 +61,7 @@ class SiteFolder final : public Sink {
     /// A target of this build.
     struct Output {
         Record record;
-        bool staged = false;
+        std::string place;  // where it waits; "": it is in its place
         bool page = false;
     };
 
@@ -69,7 +69,7 @@ class SiteFolder final : public Sink {
 
     Result<void> open_cache();
     const Record* known(const std::string& target) const;
-    void put(const std::string& target, const Output& output);
+    void put(const std::string& target, Output output);
     bool is_kept(std::string_view name) const;
     bool may_remove(const std::string& name) const;
     /// What is known of a target that holds the bytes; nothing where it does not.

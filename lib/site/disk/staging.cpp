@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/files.hpp"
 
 namespace kiji::site {
@@ -57,6 +59,12 @@ Result<OutputFolder*> Staging::folder() {
             return made.error();
     }
     return folder_.get();
+}
+
+std::string Staging::place(const std::string& target) {
+    if (destination_.has_folder(parent(target)))
+        return fmt::format("changed/{}", numbers_.fetch_add(1));
+    return join(new_folders, target);
 }
 
 Result<void> Staging::make() {
