@@ -1,6 +1,7 @@
 // jekyll-archives 2.2: pages of the posts of a tag, a category, a year, a month, a day.
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 
 #include <fmt/format.h>
@@ -26,6 +27,10 @@ constexpr Kind category{"category", "categories", "/category/:name/"};
 constexpr Kind year{"year", "year", "/:year/"};
 constexpr Kind month{"month", "month", "/:year/:month/"};
 constexpr Kind day{"day", "day", "/:year/:month/:day/"};
+
+/// Posts by their day and month, the last ones first.
+using Days = std::map<int, std::vector<Value>, std::greater<>>;
+using Months = std::map<int, Days, std::greater<>>;
 
 using Placeholders = std::vector<std::pair<std::string_view, std::string>>;
 
@@ -79,9 +84,8 @@ class Archives {
         const Value posts = liquid::plain(member(generation_.site(), "posts"));
         if (!posts.is(Type::array))
             return;
-        // Those of one year stand together, and within it those of a month: the newest first in
-        // each page, the oldest page first.
-        std::map<std::int64_t, std::map<int, std::map<int, std::vector<Value>>>> years;
+        // The newest post first in each page; the oldest year first, and in it the newest month.
+        std::map<std::int64_t, Months> years;
         for (const Value& post : posts.array()) {
             const CivilDate date = day_of(post);
             years[date.year][date.month][date.day].push_back(post);
@@ -96,17 +100,16 @@ class Archives {
         }
     }
 
-    static std::vector<Value> posts_of(const std::map<int, std::vector<Value>>& days) {
+    static std::vector<Value> posts_of(const Days& days) {
         std::vector<Value> posts;
-        for (auto those = days.rbegin(); those != days.rend(); ++those)
-            posts.insert(posts.end(), those->second.begin(), those->second.end());
+        for (const auto& [number, those] : days)
+            posts.insert(posts.end(), those.begin(), those.end());
         return posts;
     }
-    static std::vector<Value> posts_of(
-        const std::map<int, std::map<int, std::vector<Value>>>& months) {
+    static std::vector<Value> posts_of(const Months& months) {
         std::vector<Value> posts;
-        for (auto days = months.rbegin(); days != months.rend(); ++days) {
-            const std::vector<Value> those = posts_of(days->second);
+        for (const auto& [number, days] : months) {
+            const std::vector<Value> those = posts_of(days);
             posts.insert(posts.end(), those.begin(), those.end());
         }
         return posts;
