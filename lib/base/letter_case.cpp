@@ -5,6 +5,7 @@
 #include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace kiji {
@@ -26,13 +27,6 @@ using Map = std::unique_ptr<UCaseMap, Close>;
 Map open_map() {
     UErrorCode error = U_ZERO_ERROR;
     return Map(ucasemap_open("", U_TITLECASE_NO_BREAK_ADJUSTMENT, &error));
-}
-
-char ascii_upper(char letter) {
-    return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-}
-char ascii_lower(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
 
 /// One character at a time, so that no letter is looked at with its neighbours.
@@ -74,16 +68,16 @@ std::string map_letters(std::string_view text, UProperty changes, char (*ascii)(
 }  // namespace
 
 std::string upcase(std::string_view text) {
-    return map_letters(text, UCHAR_CHANGES_WHEN_UPPERCASED, ascii_upper, ucasemap_utf8ToUpper);
+    return map_letters(text, UCHAR_CHANGES_WHEN_UPPERCASED, ascii::upper, ucasemap_utf8ToUpper);
 }
 
 std::string downcase(std::string_view text) {
-    return map_letters(text, UCHAR_CHANGES_WHEN_LOWERCASED, ascii_lower, ucasemap_utf8ToLower);
+    return map_letters(text, UCHAR_CHANGES_WHEN_LOWERCASED, ascii::lower, ucasemap_utf8ToLower);
 }
 
 std::string capitalize(std::string_view text) {
     const std::size_t first = decode(text, 0).length;
-    return map_letters(text.substr(0, first), UCHAR_CHANGES_WHEN_TITLECASED, ascii_upper,
+    return map_letters(text.substr(0, first), UCHAR_CHANGES_WHEN_TITLECASED, ascii::upper,
                        to_title) +
            downcase(text.substr(first));
 }

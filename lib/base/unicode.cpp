@@ -8,16 +8,13 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include "base/ascii.hpp"
 #include "base/characters.hpp"
 #include "base/letter_case.hpp"
 #include "base/text.hpp"
 
 namespace kiji {
 namespace {
-
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 /// One pass over UTF-8: runs that are normal already are copied as they are.
 std::string normalize(const icu::Normalizer2* form, std::string_view text) {
@@ -69,26 +66,22 @@ icu::UnicodeString to_icu(std::string_view text) {
 }  // namespace
 
 std::string nfc(std::string_view text) {
-    if (is_ascii(text))
+    if (ascii::is_ascii(text))
         return std::string(text);
     UErrorCode error = U_ZERO_ERROR;
     return normalize(icu::Normalizer2::getNFCInstance(error), text);
 }
 
 std::string nfkc(std::string_view text) {
-    if (is_ascii(text))
+    if (ascii::is_ascii(text))
         return std::string(text);
     UErrorCode error = U_ZERO_ERROR;
     return normalize(icu::Normalizer2::getNFKCInstance(error), text);
 }
 
 std::string nfkc_casefold(std::string_view text) {
-    if (is_ascii(text)) {
-        std::string folded(text);
-        for (char& c : folded)
-            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        return folded;
-    }
+    if (ascii::is_ascii(text))
+        return ascii::lowered(text);
     UErrorCode error = U_ZERO_ERROR;
     return normalize(icu::Normalizer2::getNFKCCasefoldInstance(error), text);
 }
@@ -136,8 +129,7 @@ bool is_cjk(char32_t value) {
 
 bool is_letter_mark_or_number(char32_t value) {
     if (value < 0x80)
-        return (value >= '0' && value <= '9') || (value >= 'A' && value <= 'Z') ||
-               (value >= 'a' && value <= 'z');
+        return ascii::is_alphanumeric(value);
     constexpr std::uint32_t kept = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK;
     return (U_GET_GC_MASK(static_cast<UChar32>(value)) & kept) != 0;
 }
@@ -160,9 +152,7 @@ std::string lower_case(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint point = decode(text, at);
         if (point.value < 0x80)
-            lower += point.value >= 'A' && point.value <= 'Z'
-                         ? static_cast<char>(point.value - 'A' + 'a')
-                         : static_cast<char>(point.value);
+            lower += ascii::lower(static_cast<char>(point.value));
         else
             append_utf8(lower, static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
         at += point.length;
@@ -172,7 +162,7 @@ std::string lower_case(std::string_view text) {
 
 bool is_space(char32_t value) {
     if (value < 0x80)
-        return value == ' ' || (value >= '\t' && value <= '\r');
+        return ascii::is_space(value);
     // The last one is the full-width space; kana and Han, which come behind it, are many.
     if (value > 0x3000)
         return false;
@@ -181,8 +171,7 @@ bool is_space(char32_t value) {
 
 bool is_punctuation_or_symbol(char32_t value) {
     if (value < 0x80)
-        return (value >= '!' && value <= '/') || (value >= ':' && value <= '@') ||
-               (value >= '[' && value <= '`') || (value >= '{' && value <= '~');
+        return ascii::is_punctuation(value);
     // Kana and Han letters: nearly all that is asked about.
     if (value >= 0x3041 && value <= 0x9FFF && (value >= 0x4E00 || value <= 0x3096))
         return false;
@@ -191,13 +180,12 @@ bool is_punctuation_or_symbol(char32_t value) {
 
 std::string upper_case(std::string_view text) {
     std::string result;
-    if (!is_ascii(text)) {
+    if (!ascii::is_ascii(text)) {
         to_icu(text).toUpper(icu::Locale::getRoot()).toUTF8String(result);
         return result;
     }
     result = text;
-    for (char& c : result)
-        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    std::ranges::transform(result, result.begin(), ascii::upper);
     return result;
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "corpus/corpus.hpp"
 #include "corpus/ignored.hpp"
 
@@ -16,12 +17,7 @@ using Kind = FileInfo::Kind;
 
 bool is_markdown(std::string_view name) {
     static constexpr std::array extensions{".md", ".markdown", ".mkdown", ".mkdn", ".mkd"};
-    std::string lower(extension(name));
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    }
-    return std::ranges::find(extensions, lower) != extensions.end();
+    return std::ranges::find(extensions, ascii::lowered(extension(name))) != extensions.end();
 }
 
 /// Hidden, built, or somebody else's.

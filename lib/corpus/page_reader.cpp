@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "corpus/vocabulary.hpp"
@@ -25,10 +26,6 @@ std::string_view head_of(std::string_view text) {
     return {};
 }
 
-bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 bool is_known_tag(std::string_view name) {
     if (name.starts_with("end"))
         return true;
@@ -43,7 +40,7 @@ std::vector<std::string> unknown_tags(std::string_view text) {
         while (begin < text.size() && (text[begin] == '-' || text[begin] == ' '))
             ++begin;
         std::size_t end = begin;
-        while (end < text.size() && is_word(text[end]))
+        while (end < text.size() && ascii::is_word(text[end]))
             ++end;
         const std::string_view name = text.substr(begin, end - begin);
         if (!name.empty() && name.size() < 40 && unknown.size() < 100 && !is_known_tag(name) &&

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/letter_case.hpp"
 #include "corpus/page_reader.hpp"
 #include "value/strftime.hpp"
@@ -85,17 +86,14 @@ std::string output_extension(const Page& page) {
 
 /// "%E3%81%82" as the letters that it stands for.
 std::string decoded(std::string_view url) {
-    const auto digit = [](char c) {
-        if (c >= '0' && c <= '9')
-            return c - '0';
-        const char lower = static_cast<char>(c | 0x20);
-        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-    };
     std::string text;
     for (std::size_t at = 0; at < url.size(); ++at) {
-        const bool escaped = url[at] == '%' && at + 2 < url.size() && digit(url[at + 1]) >= 0 &&
-                             digit(url[at + 2]) >= 0;
-        text += escaped ? static_cast<char>(digit(url[at + 1]) * 16 + digit(url[at + 2])) : url[at];
+        const bool escaped = url[at] == '%' && at + 2 < url.size() &&
+                             ascii::hex_value(url[at + 1]) >= 0 &&
+                             ascii::hex_value(url[at + 2]) >= 0;
+        text += escaped ? static_cast<char>(ascii::hex_value(url[at + 1]) * 16 +
+                                            ascii::hex_value(url[at + 2]))
+                        : url[at];
         at += escaped ? 2 : 0;
     }
     return text;
@@ -148,7 +146,7 @@ class Filler {
     }
 
   private:
-    static bool is_name(char c) { return (c >= 'a' && c <= 'z') || c == '_'; }
+    static bool is_name(char c) { return ascii::is_lower(c) || c == '_'; }
 
     std::optional<std::string> value_of(std::string_view name) const {
         if (name == "title")

@@ -2,6 +2,7 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "corpus/site.hpp"
 #include "value/parse_time.hpp"
 
@@ -17,7 +18,7 @@ std::optional<int> number(std::string_view name, std::size_t& at, std::size_t le
                           std::size_t most) {
     const std::size_t begin = at;
     int value = 0;
-    while (at < name.size() && at - begin < most && name[at] >= '0' && name[at] <= '9')
+    while (at < name.size() && at - begin < most && ascii::is_digit(name[at]))
         value = value * 10 + (name[at++] - '0');
     if (at - begin < least)
         return std::nullopt;

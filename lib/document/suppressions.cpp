@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace kiji {
@@ -16,14 +17,6 @@ namespace {
 constexpr std::string_view blanks = " \t\r\n\f\v,";
 constexpr std::array<std::string_view, 4> words = {"kiji-disable", "kiji-enable",
                                                    "kiji-disable-line", "kiji-disable-next-line"};
-
-constexpr char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-bool equal_but_for_case(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lower(x) == lower(y); });
-}
 
 /// Takes the next word off the front of `text`; empty where none is left.
 std::string_view take_word(std::string_view& text) {
@@ -103,8 +96,8 @@ class Reader {
 };
 
 bool concerns(const Suppressions::Range& range, std::string_view name, std::string_view alias) {
-    return range.rule.empty() || equal_but_for_case(range.rule, name) ||
-           equal_but_for_case(range.rule, alias);
+    return range.rule.empty() || ascii::equal_ignoring_case(range.rule, name) ||
+           ascii::equal_ignoring_case(range.rule, alias);
 }
 
 }  // namespace

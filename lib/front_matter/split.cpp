@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "front_matter/front_matter.hpp"
 
 namespace kiji::front_matter {
@@ -38,15 +39,10 @@ std::string_view content(std::string_view text, const Line& line) {
     return text.substr(line.begin, line.end - line.begin);
 }
 
-bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-';
-}
-
 // "title: x", "date : 2024-01-01", "tags:"
 bool is_key_line(std::string_view line) {
     std::size_t length = 0;
-    while (length < line.size() && is_word(line[length]))
+    while (length < line.size() && (ascii::is_word(line[length]) || line[length] == '-'))
         ++length;
     const std::size_t colon = line.find_first_not_of(' ', length);
     if (length == 0 || colon == npos || line[colon] != ':')

@@ -4,6 +4,7 @@
 #include <optional>
 #include <tuple>
 
+#include "base/ascii.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/house/custom_rule.hpp"
 #include "lint/lint.hpp"
@@ -13,19 +14,11 @@
 namespace kiji::lint {
 namespace {
 
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 /// True where `name` is one of `words`, which have blanks between them.
 bool holds_word(std::string_view words, std::string_view name) {
     while (!words.empty()) {
         const std::size_t end = std::min(words.find(' '), words.size());
-        if (equal_ignoring_case(words.substr(0, end), name))
+        if (ascii::equal_ignoring_case(words.substr(0, end), name))
             return true;
         words.remove_prefix(std::min(end + 1, words.size()));
     }
@@ -33,8 +26,8 @@ bool holds_word(std::string_view words, std::string_view name) {
 }
 
 bool answers_to(const Rule& rule, std::string_view name) {
-    return equal_ignoring_case(rule.name, name) ||
-           (!rule.code.empty() && equal_ignoring_case(rule.code, name)) ||
+    return ascii::equal_ignoring_case(rule.name, name) ||
+           (!rule.code.empty() && ascii::equal_ignoring_case(rule.code, name)) ||
            holds_word(rule.also, name);
 }
 

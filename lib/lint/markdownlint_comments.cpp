@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "lint/lint.hpp"
 #include "lint/markdownlint_config.hpp"
 #include "value/json.hpp"
@@ -36,10 +37,7 @@ constexpr std::array<std::pair<std::string_view, Action>, 9> actions{{
 }};
 
 bool starts_with_word(std::string_view text, std::string_view word) {
-    return text.size() >= word.size() &&
-           std::ranges::equal(text.substr(0, word.size()), word, {}, [](char c) {
-               return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-           });
+    return ascii::equal_ignoring_case(text.substr(0, word.size()), word);
 }
 
 struct Opened {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "lint/lint.hpp"
 
@@ -30,12 +31,8 @@ bool is_true(const Value& value) {
 }
 
 bool is_default(const Member& member) {
-    if (!member.key.is(Value::Type::string))
-        return false;
-    std::string name(member.key.string());
-    for (char& c : name)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return name == "default";
+    return member.key.is(Value::Type::string) &&
+           ascii::equal_ignoring_case(member.key.string(), "default");
 }
 
 bool is_text(const Value* value, std::string_view text) {

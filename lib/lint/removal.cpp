@@ -4,16 +4,14 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/ascii.hpp"
+
 namespace kiji::lint {
 namespace {
 
 using markdown::Kind;
 using markdown::NodeId;
 using markdown::Tree;
-
-bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 /// O(depth): the node before it is the last one inside the sibling before it.
 NodeId previous_sibling(const Tree& tree, NodeId node) {
@@ -55,7 +53,7 @@ bool keeps_neighbours_apart(const Document& doc, NodeId node) {
 bool begins_with_word(const Document& doc, std::size_t offset) {
     const auto head =
         static_cast<unsigned char>(offset < doc.text().size() ? doc.text()[offset] : ' ');
-    return (head >= 'a' && head <= 'z') || (head >= 'A' && head <= 'Z') || head >= 0x80;
+    return ascii::is_letter(head) || head >= 0x80;
 }
 
 /// True where the second of `lines` is the head of the same paragraph without the first: it stands
@@ -74,13 +72,13 @@ std::optional<Edit> remove_block(const Document& doc, NodeId node) {
     const LineIndex& lines = doc.file().lines();
     const Span block = doc.tree()[node].span;
     const auto is_blank_line = [&](std::size_t line) {
-        return is_blank(doc.file().slice(lines.line(line)));
+        return ascii::is_all_blank(doc.file().slice(lines.line(line)));
     };
     std::size_t first = lines.line_at(block.begin);
     std::size_t last = lines.line_at(block.empty() ? block.begin : block.end - 1);
     if (doc.tree()[node].parent != Tree::root || !keeps_neighbours_apart(doc, node) ||
-        !is_blank(doc.file().slice(span_of(lines.line(first).begin, block.begin))) ||
-        !is_blank(doc.file().slice(span_of(block.end, lines.full_line(last).end))))
+        !ascii::is_all_blank(doc.file().slice(span_of(lines.line(first).begin, block.begin))) ||
+        !ascii::is_all_blank(doc.file().slice(span_of(block.end, lines.full_line(last).end))))
         return std::nullopt;
     const std::size_t top = doc.front_matter().sections.closing.end;
     const auto has_line_above = [&] { return first > 0 && lines.line(first - 1).begin >= top; };
@@ -103,7 +101,7 @@ std::optional<Edit> remove_line(const Document& doc, std::span<const Span> lines
     const Span whole = index.line(number);
     const std::string_view before = doc.file().slice(span_of(whole.begin, line.begin));
     if (lines.size() < 2 || before.find_first_not_of(" \t>") != std::string_view::npos ||
-        !is_blank(doc.file().slice(span_of(line.end, whole.end))))
+        !ascii::is_all_blank(doc.file().slice(span_of(line.end, whole.end))))
         return std::nullopt;
     if (lines.front().contains(line) && !may_come_first(doc, lines))
         return std::nullopt;

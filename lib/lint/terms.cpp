@@ -1,6 +1,7 @@
 // Spellings of tags and categories over all posts.
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "lint/site_facts.hpp"
 
@@ -13,10 +14,6 @@ constexpr std::size_t fewest_of_meant = 5;
 
 bool has_digit(std::string_view text) {
     return text.find_first_of("0123456789") != std::string_view::npos;
-}
-
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 /// How many letters may differ: none in a short word, whose neighbours are words as well.
@@ -43,7 +40,7 @@ bool is_slip(std::string_view rare, std::string_view usual) {
     if (has_digit(rare) || has_digit(usual) || is_plural(rare, usual))
         return false;
     const std::size_t length = std::min(count_code_points(rare), count_code_points(usual));
-    const std::size_t most = tolerance(length, is_ascii(rare) && is_ascii(usual));
+    const std::size_t most = tolerance(length, ascii::is_ascii(rare) && ascii::is_ascii(usual));
     if (most == 0 || decode(rare, 0).value != decode(usual, 0).value)
         return false;
     const std::size_t longer = std::max(rare.size(), usual.size());

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "liquid/number.hpp"
 #include "liquid/render.hpp"
@@ -52,9 +53,9 @@ std::optional<std::int64_t> read_digits(std::string_view text, bool is_negative,
 
 /// Kernel#Integer.
 std::optional<std::int64_t> read_integer(std::string_view text) {
-    while (!text.empty() && is_ascii_space(text.front()))
+    while (!text.empty() && ascii::is_space(text.front()))
         text.remove_prefix(1);
-    while (!text.empty() && is_ascii_space(text.back()))
+    while (!text.empty() && ascii::is_space(text.back()))
         text.remove_suffix(1);
     const bool is_negative = text.starts_with('-');
     if (is_negative || text.starts_with('+'))
@@ -236,7 +237,7 @@ bool is_blank(const Value& value) {
         case Type::boolean:
             return !value.boolean();
         case Type::string:
-            return std::ranges::all_of(value.string(), is_ascii_space);
+            return std::ranges::all_of(value.string(), ascii::is_space<char>);
         default:
             return is_empty(value);
     }

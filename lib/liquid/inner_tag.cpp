@@ -1,5 +1,6 @@
 #include "liquid/inner_tag.hpp"
 
+#include "base/ascii.hpp"
 #include "liquid/characters.hpp"
 
 namespace kiji::liquid {
@@ -16,7 +17,7 @@ std::optional<InnerTag> inner_tag(const Token& token, Dialect dialect) {
         const bool trims = text[at + 2] == '-' && dialect == Dialect::liquid5;
         const std::size_t begin = skip_blanks(text, at + (trims ? 3 : 2));
         std::size_t end = begin;
-        while (end < text.size() && is_word(text[end]))
+        while (end < text.size() && ascii::is_word(text[end]))
             ++end;
         if (end > begin)
             return InnerTag{text.substr(0, at), text.substr(begin, end - begin),

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "liquid/characters.hpp"
 
@@ -12,7 +13,7 @@ constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view contains = "contains";
 
 constexpr bool begins_id(char c) {
-    return is_word(c) && !is_digit(c);
+    return ascii::is_word(c) && !ascii::is_digit(c);
 }
 
 Word::Kind special(char c) {
@@ -45,13 +46,13 @@ Word::Kind special(char c) {
 std::size_t number_size(std::string_view text) {
     std::size_t at = text.starts_with('-') ? 1 : 0;
     const std::size_t digits = at;
-    while (at < text.size() && is_digit(text[at]))
+    while (at < text.size() && ascii::is_digit(text[at]))
         ++at;
     if (at == digits)
         return 0;
-    if (at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1])) {
+    if (at + 1 < text.size() && text[at] == '.' && ascii::is_digit(text[at + 1])) {
         ++at;
-        while (at < text.size() && is_digit(text[at]))
+        while (at < text.size() && ascii::is_digit(text[at]))
             ++at;
     }
     return at;
@@ -91,7 +92,7 @@ std::size_t Lexer::comparison_size() const {
     if (rest_.front() == '<' || rest_.front() == '>')
         return 1;
     if (dialect_ == Dialect::liquid4 && rest_.size() > contains.size() &&
-        rest_.starts_with(contains) && is_blank(rest_[contains.size()]))
+        rest_.starts_with(contains) && ascii::is_space(rest_[contains.size()]))
         return contains.size();
     return 0;
 }

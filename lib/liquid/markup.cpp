@@ -1,5 +1,6 @@
 #include "liquid/markup.hpp"
 
+#include "base/ascii.hpp"
 #include "liquid/characters.hpp"
 
 namespace kiji::liquid {
@@ -14,7 +15,7 @@ std::size_t last_of(std::string_view text, char quote) {
 }
 
 constexpr bool ends_fragment(char c) {
-    return is_blank(c) || c == ',' || c == '|';
+    return ascii::is_space(c) || c == ',' || c == '|';
 }
 
 }  // namespace
@@ -83,9 +84,9 @@ std::size_t Markup::signature_end(std::size_t at) const {
 void Markup::each_attribute(
     Dialect dialect,
     const std::function<void(std::string_view name, std::string_view value)>& found) const {
-    const auto is_rest = dialect == Dialect::liquid4 ? is_word : is_segment;
+    const auto is_rest = dialect == Dialect::liquid4 ? ascii::is_word<char> : is_segment;
     for (std::size_t at = 0; at < text_.size();) {
-        if (!is_word(text_[at])) {
+        if (!ascii::is_word(text_[at])) {
             ++at;
             continue;
         }

@@ -6,19 +6,16 @@
 #include <string>
 #include <utility>
 
-#include "liquid/ruby_text.hpp"
+#include "base/ascii.hpp"
+#include "liquid/characters.hpp"
 #include "value/calendar.hpp"
 #include "value/float_text.hpp"
 
 namespace kiji::liquid {
 namespace {
 
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
-
 std::size_t skip_digits(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_digit(text[at]))
+    while (at < text.size() && ascii::is_digit(text[at]))
         ++at;
     return at;
 }
@@ -40,11 +37,11 @@ std::optional<std::int64_t> as_small(std::string_view digits) {
 }
 
 std::optional<Number> read_number(std::string_view text) {
-    const std::string_view stripped = strip(text);
-    if (is_decimal(stripped)) {
-        if (stripped.size() > most_digits)
+    const std::string_view ink = stripped(text);
+    if (is_decimal(ink)) {
+        if (ink.size() > most_digits)
             return std::nullopt;
-        return Number::decimal(Decimal::read(stripped));
+        return Number::decimal(Decimal::read(ink));
     }
     const std::string digits = leading_digits(text);
     if (digits.empty())
@@ -200,17 +197,17 @@ bool is_less(const Number& a, const Number& b) {
 
 std::string leading_digits(std::string_view text) {
     std::size_t at = 0;
-    while (at < text.size() && is_ascii_space(text[at]))
+    while (at < text.size() && ascii::is_space(text[at]))
         ++at;
     std::string digits;
     if (at < text.size() && (text[at] == '-' || text[at] == '+'))
         digits.append(text[at++] == '-' ? 1 : 0, '-');
     const std::size_t sign = digits.size();
     for (; at < text.size(); ++at) {
-        if (is_digit(text[at]))
+        if (ascii::is_digit(text[at]))
             digits += text[at];
         else if (text[at] != '_' || digits.size() == sign || at + 1 == text.size() ||
-                 !is_digit(text[at + 1]))
+                 !ascii::is_digit(text[at + 1]))
             break;
     }
     return digits.size() == sign ? std::string() : digits;

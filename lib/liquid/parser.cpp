@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "base/ascii.hpp"
 #include "liquid/characters.hpp"
 #include "liquid/output_node.hpp"
 #include "liquid/suggest.hpp"
@@ -26,7 +27,7 @@ std::optional<TagParts> parts_of(std::string_view token, Dialect dialect) {
     const std::size_t start = token[2] == '-' ? 3 : 2;
     const std::size_t begin = skip_blanks(token, start);
     std::size_t end = begin;
-    while (end < token.size() && is_word(token[end]))
+    while (end < token.size() && ascii::is_word(token[end]))
         ++end;
     if (end == begin && dialect == Dialect::liquid5 && token[begin] == '#')
         ++end;
@@ -218,7 +219,7 @@ std::optional<Tag> Parser::lines(Collected& into) {
         const std::string_view line = stripped_left(token->text);
         if (!line.empty()) {
             std::size_t end = 0;
-            while (end < line.size() && is_word(line[end]))
+            while (end < line.size() && ascii::is_word(line[end]))
                 ++end;
             if (end == 0 && line.front() == '#')
                 end = 1;

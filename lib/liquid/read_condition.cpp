@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "base/ascii.hpp"
 #include "liquid/characters.hpp"
 #include "liquid/markup.hpp"
 #include "liquid/parser.hpp"
@@ -37,7 +38,8 @@ Operator operator_of(std::string_view written) {
 
 /// Bytes of Unicode words count as words at \b.
 bool is_word_at(std::string_view text, std::size_t at) {
-    return at < text.size() && (is_word(text[at]) || static_cast<unsigned char>(text[at]) >= 0x80U);
+    return at < text.size() &&
+           (ascii::is_word(text[at]) || static_cast<unsigned char>(text[at]) >= 0x80U);
 }
 bool is_boundary(std::string_view text, std::size_t at) {
     return (at > 0 && is_word_at(text, at - 1)) != is_word_at(text, at);
@@ -48,7 +50,7 @@ bool is_boundary(std::string_view text, std::size_t at) {
 std::size_t relation_end(std::string_view text, std::size_t at) {
     if (!is_boundary(text, at))
         return at;
-    const std::size_t begin = at < text.size() && is_blank(text[at]) ? at + 1 : at;
+    const std::size_t begin = at < text.size() && ascii::is_space(text[at]) ? at + 1 : at;
     const std::string_view rest = text.substr(begin);
     std::size_t size = 0;
     if (rest.starts_with("and"))
@@ -58,7 +60,7 @@ std::size_t relation_end(std::string_view text, std::size_t at) {
     else
         return at;
     const std::size_t end = begin + size;
-    if (end < text.size() && is_blank(text[end]) && is_boundary(text, end + 1))
+    if (end < text.size() && ascii::is_space(text[end]) && is_boundary(text, end + 1))
         return end + 1;
     return is_boundary(text, end) ? end : at;
 }
@@ -72,7 +74,7 @@ std::size_t comparison_end(const Markup& markup, std::size_t at) {
             return at;
         std::size_t end = markup.fragment_end(begin);
         if (end == begin) {
-            while (end < text.size() && !is_blank(text[end]))
+            while (end < text.size() && !ascii::is_space(text[end]))
                 ++end;
         }
         at = skip_blanks(text, end);

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "liquid/characters.hpp"
 
@@ -42,7 +43,7 @@ bool is_integer(std::string_view markup) {
 bool is_real(std::string_view markup) {
     if (markup.starts_with('-'))
         markup.remove_prefix(1);
-    return markup.size() > 1 && is_digit(markup.front()) &&
+    return markup.size() > 1 && ascii::is_digit(markup.front()) &&
            markup.find_first_not_of("0123456789.") == npos;
 }
 
@@ -219,7 +220,7 @@ std::optional<Expression> ExpressionReader::read_range(std::string_view markup) 
     }
     const std::size_t begin = skip_blanks(inner, 0);
     std::size_t end = begin;
-    while (end < inner.size() && !is_blank(inner[end]))
+    while (end < inner.size() && !ascii::is_space(inner[end]))
         ++end;
     std::size_t dots = skip_blanks(inner, end);
     if (end == begin || !inner.substr(dots).starts_with("..") || dots == end) {

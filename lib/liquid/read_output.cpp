@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "base/ascii.hpp"
 #include "liquid/characters.hpp"
 #include "liquid/markup.hpp"
 #include "liquid/parser.hpp"
@@ -19,8 +20,8 @@ std::optional<std::pair<std::string_view, std::string_view>> named(const Markup&
                                                                    Dialect dialect) {
     const std::string_view text = argument.text();
     std::size_t end = 0;
-    while (end < text.size() &&
-           (is_word(text[end]) || (end > 0 && text[end] == '-' && dialect == Dialect::liquid5)))
+    while (end < text.size() && (ascii::is_word(text[end]) ||
+                                 (end > 0 && text[end] == '-' && dialect == Dialect::liquid5)))
         ++end;
     const std::size_t colon = skip_blanks(text, end);
     if (end == 0 || colon == text.size() || text[colon] != ':')
@@ -39,7 +40,7 @@ std::vector<std::string_view> arguments_of(std::string_view call) {
         const std::size_t begin = skip_blanks(call, at + 1);
         std::size_t end = begin;
         std::size_t word = begin;
-        while (word < call.size() && is_word(call[word]))
+        while (word < call.size() && ascii::is_word(call[word]))
             ++word;
         const std::size_t colon = skip_blanks(call, word);
         if (word > begin && colon < call.size() && call[colon] == ':') {
@@ -60,10 +61,10 @@ std::vector<std::string_view> arguments_of(std::string_view call) {
 /// The first \w+.
 std::string_view first_word(std::string_view text) {
     std::size_t begin = 0;
-    while (begin < text.size() && !is_word(text[begin]))
+    while (begin < text.size() && !ascii::is_word(text[begin]))
         ++begin;
     std::size_t end = begin;
-    while (end < text.size() && is_word(text[end]))
+    while (end < text.size() && ascii::is_word(text[end]))
         ++end;
     return text.substr(begin, end - begin);
 }

@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "base/ascii.hpp"
 #include "liquid/characters.hpp"
 
 namespace kiji::liquid {
@@ -11,20 +12,16 @@ namespace {
 
 constexpr std::string_view rule = "liquid";
 
-char lowered(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /// Liquid begins its messages with a capital, as nobody else here does; names keep theirs.
 std::string in_our_words(std::string_view liquid) {
     std::string text(liquid);
     for (const std::string_view begin : {"Syntax Error", "Syntax error", "Error"}) {
         if (text.starts_with(begin))
             std::ranges::transform(text.begin(), text.begin() + std::ssize(begin), text.begin(),
-                                   lowered);
+                                   ascii::lower);
     }
-    if (text.size() > 1 && text[1] >= 'a' && text[1] <= 'z')
-        text[0] = lowered(text[0]);
+    if (text.size() > 1 && ascii::is_lower(text[1]))
+        text[0] = ascii::lower(text[0]);
     if (text.ends_with('.'))
         text.pop_back();
     return text;

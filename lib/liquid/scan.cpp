@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "liquid/liquid.hpp"
 
 namespace kiji::liquid {
@@ -11,20 +12,13 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-constexpr bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-constexpr bool is_blank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /// The name in what stands behind "{%": `- endraw %}` is "endraw".
 std::string_view tag_name(std::string_view rest) {
     std::size_t at = !rest.empty() && rest.front() == '-' ? 1 : 0;
-    while (at < rest.size() && is_blank(rest[at]))
+    while (at < rest.size() && ascii::is_space(rest[at]))
         ++at;
     std::size_t end = at;
-    while (end < rest.size() && is_word(rest[end]))
+    while (end < rest.size() && ascii::is_word(rest[end]))
         ++end;
     return rest.substr(at, end - at);
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "markdown/characters.hpp"
 #include "markdown/tree_builder.hpp"
 
@@ -38,10 +39,7 @@ bool html_runs_on(std::string_view html) {
         if (html.starts_with(mark.begin))
             return html.find(mark.end) == std::string_view::npos;
     }
-    std::string head(html.substr(0, 8));
-    std::ranges::transform(head, head.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    });
+    const std::string head = ascii::lowered(html.substr(0, 8));
     const bool literal_kind =
         head.starts_with("<script") || head.starts_with("<pre") || head.starts_with("<style");
     return literal_kind && html.find("</") == std::string_view::npos;

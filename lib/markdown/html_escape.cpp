@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "markdown/characters.hpp"
+#include "base/ascii.hpp"
 #include "markdown/markdown.hpp"
 
 namespace kiji::markdown {
@@ -39,10 +39,6 @@ constexpr std::string_view entity(char c) {
         default:
             return "&quot;";
     }
-}
-
-constexpr char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 constexpr std::array<std::string_view, 9> filtered{
@@ -89,11 +85,11 @@ bool is_filtered_tag(std::string_view html) {
     return std::any_of(filtered.begin(), filtered.end(), [html](std::string_view name) {
         if (html.size() <= name.size() ||
             !std::equal(name.begin(), name.end(), html.begin(),
-                        [](char expected, char c) { return lower(c) == expected; }))
+                        [](char expected, char c) { return ascii::lower(c) == expected; }))
             return false;
         const std::string_view behind = html.substr(name.size());
-        return is_blank(behind.front()) || is_line_end(behind.front()) || behind.front() == '>' ||
-               behind.starts_with("/>");
+        return ascii::is_blank(behind.front()) || ascii::is_line_end(behind.front()) ||
+               behind.front() == '>' || behind.starts_with("/>");
     });
 }
 

@@ -6,7 +6,7 @@
 #include <array>
 #include <cstddef>
 
-#include "markdown/characters.hpp"
+#include "base/ascii.hpp"
 
 namespace kiji::markdown {
 namespace {
@@ -23,19 +23,13 @@ constexpr std::uint64_t most_mail_tries = 1001;
 
 // what cmark-gfm calls a space: less than CommonMark does
 constexpr bool is_space(char c) {
-    return is_blank(c) || is_line_end(c);
-}
-constexpr bool is_alpha(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-constexpr bool is_alnum(char c) {
-    return is_alpha(c) || (c >= '0' && c <= '9');
+    return ascii::is_blank(c) || ascii::is_line_end(c);
 }
 constexpr bool is_word(char c) {
-    return is_alnum(c) || (static_cast<unsigned char>(c) & 0x80U) != 0;
+    return ascii::is_alphanumeric(c) || (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 constexpr bool is_mail(char c) {
-    return is_alnum(c) || c == '.' || c == '-' || c == '_' || c == '@';
+    return ascii::is_alphanumeric(c) || c == '.' || c == '-' || c == '_' || c == '@';
 }
 
 constexpr bool is_host(char c) {
@@ -44,7 +38,8 @@ constexpr bool is_host(char c) {
 
 // What is cut off the end of a URL; letters, because the name of an entity is cut off with its ";".
 constexpr bool is_cut_off(char c) {
-    return is_alpha(c) || std::string_view("?!.,:*_~'\";&)").find(c) != std::string_view::npos;
+    return ascii::is_letter(c) ||
+           std::string_view("?!.,:*_~'\";&)").find(c) != std::string_view::npos;
 }
 
 class Counter {
@@ -91,7 +86,8 @@ class Counter {
                     url(true);
                 break;
             case ':':
-                if (at(at_ + 1) == '/' && at(at_ + 2) == '/' && at_ > 0 && is_alpha(text_[at_ - 1]))
+                if (at(at_ + 1) == '/' && at(at_ + 2) == '/' && at_ > 0 &&
+                    ascii::is_letter(text_[at_ - 1]))
                     url(false);
                 break;
             default:
@@ -110,7 +106,8 @@ class Counter {
         const std::size_t end = std::min(text_.find_first_not_of(mark, at_), text_.size());
         const char before = at_ == 0 ? ' ' : text_[at_ - 1];
         const char after = end == text_.size() ? ' ' : text_[end];
-        const bool inside_word = mark == '_' && is_alnum(before) && is_alnum(after);
+        const bool inside_word =
+            mark == '_' && ascii::is_alphanumeric(before) && ascii::is_alphanumeric(after);
         if (!inside_word) {
             openers_ += is_space(after) ? 0U : 1U;
             closers_ += is_space(before) ? 0U : 1U;
@@ -126,7 +123,7 @@ class Counter {
             cost_.html += distance(instruction_end_, 2, "?>");
         else if (rest.starts_with("![CDATA["))
             cost_.html += distance(cdata_end_, 9, "]]>");
-        else if (rest.starts_with('!') && is_alpha(at(at_ + 2)))
+        else if (rest.starts_with('!') && ascii::is_letter(at(at_ + 2)))
             cost_.html += distance(declaration_end_, 2, ">");
     }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "markdown/characters.hpp"
+#include "base/ascii.hpp"
 #include "markdown/link_scanner.hpp"
 #include "markdown/tree_builder.hpp"
 
@@ -137,7 +137,7 @@ bool TreeBuilder::advance_over(std::string_view literal) {
     std::size_t i = 0;
     while (i < literal.size() && at_ < content_.size()) {
         const char c = content_[at_];
-        if (c == '\\' && at_ + 1 < content_.size() && is_punctuation(content_[at_ + 1]) &&
+        if (c == '\\' && at_ + 1 < content_.size() && ascii::is_punctuation(content_[at_ + 1]) &&
             content_[at_ + 1] == literal[i]) {
             at_ += 2;
             ++i;

@@ -1,6 +1,6 @@
 #include "markdown/link_scanner.hpp"
 
-#include "markdown/characters.hpp"
+#include "base/ascii.hpp"
 
 namespace kiji::markdown {
 namespace {
@@ -9,23 +9,23 @@ constexpr std::size_t max_label_length = 1000;  // as cmark has it; the spec say
 constexpr std::size_t max_open_parentheses = 32;
 
 bool escapes(std::string_view text, std::size_t at) {
-    return text[at] == '\\' && at + 1 < text.size() && is_punctuation(text[at + 1]);
+    return text[at] == '\\' && at + 1 < text.size() && ascii::is_punctuation(text[at + 1]);
 }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_white_space(text[at]))
+    while (at < text.size() && ascii::is_space(text[at]))
         ++at;
     return at;
 }
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_blank(text[at]))
+    while (at < text.size() && ascii::is_blank(text[at]))
         ++at;
     return at;
 }
 // Blanks with at most one line end among them.
 std::size_t skip_blanks_and_line_end(std::string_view text, std::size_t at) {
     at = skip_blanks(text, at);
-    if (at < text.size() && is_line_end(text[at])) {
+    if (at < text.size() && ascii::is_line_end(text[at])) {
         at += text.substr(at).starts_with("\r\n") ? 2U : 1U;
         at = skip_blanks(text, at);
     }
@@ -61,7 +61,7 @@ std::optional<Range> scan_destination(std::string_view text, std::size_t at) {
             if (open == 0)
                 break;
             --open;
-        } else if (is_white_space(text[i])) {
+        } else if (ascii::is_space(text[i])) {
             if (i == at)
                 return std::nullopt;
             break;
@@ -140,7 +140,7 @@ std::optional<Definition> scan_definition(std::string_view text, std::size_t at)
     Definition found{*label, *destination, {destination->end, destination->end}, 0, 0};
     const auto line_ends_at = [&](std::size_t from) {
         const std::size_t end = skip_blanks(text, from);
-        return end >= text.size() || is_line_end(text[end]);
+        return end >= text.size() || ascii::is_line_end(text[end]);
     };
     const auto finish = [&](std::size_t end) {
         found.end = end;

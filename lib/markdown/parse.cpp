@@ -8,6 +8,7 @@
 
 #include <fmt/core.h>
 
+#include "base/ascii.hpp"
 #include "markdown/cmark.hpp"
 #include "markdown/cmark_memory.hpp"
 #include "markdown/guards.hpp"
@@ -63,10 +64,6 @@ void list_footnotes(Run& run) {
     }
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool holds(const cmark_node* outer, const cmark_node* inner) {
     while (inner != nullptr && inner != outer)
         inner = inner->parent;
@@ -80,8 +77,9 @@ void rename_footnotes(Run& run) {
     const auto less = [](const FootnoteOrigin* a, const FootnoteOrigin* b) {
         const std::string_view one = view(a->node->as.literal);
         const std::string_view two = view(b->node->as.literal);
-        return std::lexicographical_compare(one.begin(), one.end(), two.begin(), two.end(),
-                                            [](char x, char y) { return lower(x) < lower(y); });
+        return std::lexicographical_compare(
+            one.begin(), one.end(), two.begin(), two.end(),
+            [](char x, char y) { return ascii::lower(x) < ascii::lower(y); });
     };
     cmark_mem* memory = run.parser->mem;
     auto** by_label =

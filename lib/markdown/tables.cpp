@@ -1,7 +1,7 @@
 // Tables: cmark-gfm gives their cells no usable place, so rows are split again here, by its rules.
 #include <algorithm>
 
-#include "markdown/characters.hpp"
+#include "base/ascii.hpp"
 #include "markdown/tree_builder.hpp"
 
 namespace kiji::markdown {
@@ -28,13 +28,14 @@ std::vector<Cell> split_row(std::string_view row) {
     while (at < row.size()) {
         // Behind a pipe more is skipped than at the head of a row.
         std::size_t text = at;
-        while (text < row.size() && (at > 0 ? is_white_space(row[text]) : is_blank(row[text])))
+        while (text < row.size() &&
+               (at > 0 ? ascii::is_space(row[text]) : ascii::is_blank(row[text])))
             ++text;
         if (text == row.size() && at > 0)
             break;  // blanks behind the last pipe are no cell
         const std::size_t end = cell_end(row, std::max(at, std::min(text, row.size())));
         std::size_t text_end = end;
-        while (text_end > text && is_blank(row[text_end - 1]))
+        while (text_end > text && ascii::is_blank(row[text_end - 1]))
             --text_end;
         cells.push_back({at, end, text, text_end});
         at = end + 1;

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "output/codes.hpp"
 
@@ -51,13 +52,10 @@ void write_fix(JsonWriter& json, Locator locator, const Diagnostic& finding) {
 std::string percent_encoded(std::string_view bytes, std::string_view kept) {
     std::string out;
     for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool letter = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-                            (byte >= 'a' && byte <= 'z');
-        if (letter || kept.find(c) != std::string_view::npos)
+        if (ascii::is_alphanumeric(c) || kept.find(c) != std::string_view::npos)
             out += c;
         else
-            out += fmt::format("%{:02X}", byte);
+            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return out;
 }

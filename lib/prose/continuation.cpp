@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "prose/code_points.hpp"
 #include "prose/prose.hpp"
@@ -33,12 +34,8 @@ constexpr bool is_han(char32_t value) {
 constexpr bool is_hangul(char32_t value) {
     return within(value, 0xAC00, 0xD7A3);
 }
-constexpr bool is_lower(char32_t value) {
-    return within(value, 'a', 'z');
-}
 constexpr bool is_latin(char32_t value) {
-    return is_lower(value) || within(value, 'A', 'Z') || within(value, '0', '9') ||
-           within(value, 0xC0, 0x24F);
+    return ascii::is_alphanumeric(value) || within(value, 0xC0, 0x24F);
 }
 
 constexpr std::u32string_view commas = U"、，,､";
@@ -85,18 +82,13 @@ bool begins_with_one_of(const List& list, std::string_view text) {
                        [&](std::string_view item) { return text.starts_with(item); });
 }
 
-constexpr char32_t lower(char32_t value) {
-    return within(value, 'A', 'Z') ? value + ('a' - 'A') : value;
-}
-
 /// True where `text` ends with one of `open_words`.
 bool ends_in_open_word(std::string_view text) {
     constexpr std::size_t longest = 10;
     std::string word;
     for (const char c : tail_of(text, longest)) {
-        const char32_t letter = lower(static_cast<unsigned char>(c));
-        if (is_lower(letter))
-            word += static_cast<char>(letter);
+        if (ascii::is_letter(c))
+            word += ascii::lower(c);
         else
             word.clear();
     }
@@ -130,7 +122,7 @@ bool is_clause(std::string_view text) {
         const CodePoint point = next_code_point(text, at);
         if (is_in(joints, point.value))
             ++found;
-        if (previous == U' ' && (is_lower(point.value) || is_hangul(point.value)))
+        if (previous == U' ' && (ascii::is_lower(point.value) || is_hangul(point.value)))
             ++words;
         previous = point.value;
         at += point.length;
@@ -164,7 +156,7 @@ Certainty goes_on(char32_t last, std::string_view after) {
     const char32_t first = first_of(after);
     if (is_in(never_first, first) || is_in(commas, first))
         return Certainty::yes;
-    if (is_lower(first))  // in Japanese, a sentence may begin with "npm"
+    if (ascii::is_lower(first))  // in Japanese, a sentence may begin with "npm"
         return is_cjk(last) || is_in(U")]", last) ? Certainty::maybe : Certainty::yes;
     if (begins_with_one_of(starters, after) ||
         (begins_with_one_of(han_starters, after) && !is_in(commas, last)))

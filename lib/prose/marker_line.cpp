@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "prose/code_points.hpp"
 #include "prose/marker_phrase.hpp"
@@ -69,10 +70,8 @@ bool is_model_token(std::string_view line) {
         return false;
     const std::string_view name = line.substr(2, line.size() - 4);
     return name.size() <= 40 && name.front() != ' ' &&
-           std::all_of(name.begin(), name.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '_' || c == '-' || c == ' ';
-           });
+           std::all_of(name.begin(), name.end(),
+                       [](char c) { return ascii::is_word(c) || c == '-' || c == ' '; });
 }
 
 /// `[END]`, `<<<END>>>`, `【続き】`, `</END>`.

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::prose {
@@ -192,13 +193,13 @@ bool is_title_case(std::string_view text) {
     bool upper = false;
     bool lower = false;
     for (const char c : text) {
-        upper |= c >= 'A' && c <= 'Z';
-        lower |= c >= 'a' && c <= 'z';
+        upper |= ascii::is_upper(c);
+        lower |= ascii::is_lower(c);
     }
     return upper && lower;
 }
 bool is_upper_case(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return std::none_of(text.begin(), text.end(), ascii::is_lower<char>);
 }
 
 /// What only a machine cuts a text into.

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "value/yaml.hpp"
 
@@ -15,24 +16,14 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-char lowered(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_word(std::string_view text, std::string_view word) {
-    return std::ranges::equal(text, word, {}, lowered);
-}
-
 std::optional<Value> word(std::string_view text) {
-    if (is_word(text, "null"))
+    if (ascii::equal_ignoring_case(text, "null"))
         return Value();
-    if (is_word(text, "yes") || is_word(text, "true") || is_word(text, "on"))
+    if (ascii::equal_ignoring_case(text, "yes") || ascii::equal_ignoring_case(text, "true") ||
+        ascii::equal_ignoring_case(text, "on"))
         return Value::of(true);
-    if (is_word(text, "no") || is_word(text, "false") || is_word(text, "off"))
+    if (ascii::equal_ignoring_case(text, "no") || ascii::equal_ignoring_case(text, "false") ||
+        ascii::equal_ignoring_case(text, "off"))
         return Value::of(false);
     return std::nullopt;
 }
@@ -45,7 +36,7 @@ Value several_lines(std::string_view text) {
     std::optional<Value> found;
     for (std::size_t at = 0; at < text.size();) {
         const std::string_view line = text.substr(at, text.find('\n', at) - at);
-        if (line.empty() || std::string_view("ytonf~").find(lowered(line[0])) == npos)
+        if (line.empty() || std::string_view("ytonf~").find(ascii::lower(line[0])) == npos)
             return Value::of(text);
         const std::optional<Value> value = word(line);
         // null is looked for before true, and true before false
@@ -64,7 +55,7 @@ class Cursor {
     explicit Cursor(std::string_view text) : rest_(text) {}
 
     bool done() const { return rest_.empty(); }
-    bool at_digit() const { return !done() && is_digit(rest_[0]); }
+    bool at_digit() const { return !done() && ascii::is_digit(rest_[0]); }
     bool take(char c) { return take_any({&c, 1}); }
     bool take_any(std::string_view set) {
         if (done() || set.find(rest_[0]) == npos)
@@ -81,7 +72,7 @@ class Cursor {
     std::optional<int> number(std::size_t least, std::size_t most) {
         std::size_t count = 0;
         int value = 0;
-        while (count < most && count < rest_.size() && is_digit(rest_[count]))
+        while (count < most && count < rest_.size() && ascii::is_digit(rest_[count]))
             value = value * 10 + (rest_[count++] - '0');
         if (count < least)
             return std::nullopt;
@@ -258,7 +249,7 @@ Value integer_of(std::string_view text, bool minus, int base) {
         return Value::of(real_of(signed_text));
     double real = 0;
     for (const char c : text)
-        real = real * base + (is_digit(c) ? c - '0' : lowered(c) - 'a' + 10);
+        real = real * base + (ascii::is_digit(c) ? c - '0' : ascii::lower(c) - 'a' + 10);
     return Value::of(minus ? -real : real);
 }
 
@@ -276,7 +267,7 @@ std::optional<Value> integer(std::string_view text) {
     const bool minus = text[0] == '-';
     if (text[0] == '-' || text[0] == '+')
         text.remove_prefix(1);
-    if (text.empty() || !is_digit(text[0]))
+    if (text.empty() || !ascii::is_digit(text[0]))
         return std::nullopt;
     if (text.starts_with("0b"))
         return based_integer(text.substr(2), minus, "01_,", 2);
@@ -286,8 +277,8 @@ std::optional<Value> integer(std::string_view text) {
         return based_integer(text, minus, "01234567_,", 8);
     for (std::size_t i = 1; i < text.size(); ++i) {
         const bool separator = text[i] == '_' || text[i] == ',';
-        const bool followed = i + 1 < text.size() && is_digit(text[i + 1]);
-        if (!is_digit(text[i]) && !(separator && followed))
+        const bool followed = i + 1 < text.size() && ascii::is_digit(text[i + 1]);
+        if (!ascii::is_digit(text[i]) && !(separator && followed))
             return std::nullopt;
     }
     return integer_of(without_separators(text), minus, 10);
@@ -317,12 +308,12 @@ std::string leading_number(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool sign = i == 0 && text[i] == '-';
-        const bool point =
-            text[i] == '.' && out.find('.') == npos && i + 1 < text.size() && is_digit(text[i + 1]);
-        const bool between = text[i] == '_' && i > 0 && is_digit(text[i - 1]) &&
-                             i + 1 < text.size() && is_digit(text[i + 1]);
+        const bool point = text[i] == '.' && out.find('.') == npos && i + 1 < text.size() &&
+                           ascii::is_digit(text[i + 1]);
+        const bool between = text[i] == '_' && i > 0 && ascii::is_digit(text[i - 1]) &&
+                             i + 1 < text.size() && ascii::is_digit(text[i + 1]);
         const bool plus = i == 0 && text[i] == '+';
-        if (is_digit(text[i]) || sign || point)
+        if (ascii::is_digit(text[i]) || sign || point)
             out += text[i];
         else if (!between && !plus)
             break;
@@ -374,11 +365,11 @@ std::optional<Value> sexagesimal(std::string_view text) {
 
 std::optional<Value> special_real(std::string_view text) {
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    if (is_word(text, ".inf") || is_word(text, "+.inf"))
+    if (ascii::equal_ignoring_case(text, ".inf") || ascii::equal_ignoring_case(text, "+.inf"))
         return Value::of(infinity);
-    if (is_word(text, "-.inf"))
+    if (ascii::equal_ignoring_case(text, "-.inf"))
         return Value::of(-infinity);
-    if (is_word(text, ".nan"))
+    if (ascii::equal_ignoring_case(text, ".nan"))
         return Value::of(std::numeric_limits<double>::quiet_NaN());
     return std::nullopt;
 }
@@ -389,10 +380,10 @@ Value plain_scalar(std::string_view text) {
     if (text.empty() || text == "~")
         return {};
     const char first = text[0];
-    const bool numeric = is_digit(first) || first == '-' || first == '+' || first == '.';
+    const bool numeric = ascii::is_digit(first) || first == '-' || first == '+' || first == '.';
     constexpr std::size_t longest_word = 5;
-    if (!numeric &&
-        (text.size() > longest_word || std::string_view("ytonf").find(lowered(first)) == npos)) {
+    if (!numeric && (text.size() > longest_word ||
+                     std::string_view("ytonf").find(ascii::lower(first)) == npos)) {
         return text.find('\n') == npos ? Value::of(text) : several_lines(text);
     }
     if (text.find('\n') != npos)

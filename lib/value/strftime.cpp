@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "value/calendar.hpp"
 
 namespace kiji {
@@ -137,7 +138,7 @@ class Writer {
 
 bool Writer::read_width(Style& style) {
     std::int64_t width = 0;
-    for (; at_ < format_.size() && format_[at_] >= '0' && format_[at_] <= '9'; ++at_)
+    for (; at_ < format_.size() && ascii::is_digit(format_[at_]); ++at_)
         width = std::min<std::int64_t>(width * 10 + (format_[at_] - '0'), std::int64_t{1} << 40U);
     if (width > std::numeric_limits<int>::max())
         return false;
@@ -155,7 +156,7 @@ bool Writer::read_style(Style& style) {
                 ++style.colons;
             return style.colons <= 3 && at_ < format_.size() && format_[at_] == 'z';
         }
-        if (flag >= '0' && flag <= '9') {
+        if (ascii::is_digit(flag)) {
             if (flag == '0')
                 style.padding = '0';
             if (!read_width(style))
@@ -193,11 +194,7 @@ void Writer::text(std::string_view words, const Style& style) {
     out_ += words;
     if (style.upper) {
         std::transform(out_.begin() + static_cast<std::ptrdiff_t>(begin), out_.end(),
-                       out_.begin() + static_cast<std::ptrdiff_t>(begin), [](char letter) {
-                           return letter >= 'a' && letter <= 'z'
-                                      ? static_cast<char>(letter - 'a' + 'A')
-                                      : letter;
-                       });
+                       out_.begin() + static_cast<std::ptrdiff_t>(begin), ascii::upper);
     }
 }
 
@@ -292,9 +289,7 @@ bool Writer::write_name(char letter, const Style& style) {
         case 'Z': {
             std::string zone = time_.has_time ? time_.zone : "+00:00";
             if (style.change) {
-                std::ranges::transform(zone, zone.begin(), [](char c) {
-                    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-                });
+                zone = ascii::lowered(zone);
                 changed.upper = false;
             }
             text(zone, changed);

@@ -8,6 +8,8 @@
 
 #include <re2/re2.h>
 
+#include "base/ascii.hpp"
+
 namespace kiji {
 namespace {
 
@@ -27,9 +29,6 @@ std::optional<std::string_view> part(const re2::StringPiece& group) {
     return is_there(group) ? std::optional(view(group)) : std::nullopt;
 }
 
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
 bool is_sign(char letter) {
     return letter == '-' || letter == '+';
 }
@@ -37,7 +36,7 @@ bool is_sign(char letter) {
 /// The number that `text` begins with; too large a one is out of any range.
 std::int64_t number(std::string_view text) {
     std::int64_t value = 0;
-    for (std::size_t at = 0; at < text.size() && is_digit(text[at]); ++at)
+    for (std::size_t at = 0; at < text.size() && ascii::is_digit(text[at]); ++at)
         value = std::min<std::int64_t>(value * 10 + (text[at] - '0'), 999'999'999'999);
     return value;
 }
@@ -58,10 +57,7 @@ std::int32_t nanoseconds_of(std::string_view digits) {
 
 int month_of(std::string_view name) {
     static constexpr std::string_view names = "janfebmaraprmayjunjulaugsepoctnovdec";
-    std::string lower(name.substr(0, 3));
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return static_cast<char>(c | 0x20); });
-    return static_cast<int>(names.find(lower) / 3) + 1;
+    return static_cast<int>(names.find(ascii::lowered(name.substr(0, 3))) / 3) + 1;
 }
 
 /// Which of three numbers is the year, month and day, where the order alone does not say: a number
@@ -87,7 +83,7 @@ class Order {
     }
     static void put_year(TimeParts& parts, std::string_view text) {
         std::size_t at = 0;
-        while (at < text.size() && !is_sign(text[at]) && !is_digit(text[at]))
+        while (at < text.size() && !is_sign(text[at]) && !ascii::is_digit(text[at]))
             ++at;
         const bool has_sign = at < text.size() && is_sign(text[at]);
         const bool is_negative = has_sign && text[at] == '-';
@@ -282,7 +278,7 @@ void put_zone_in_brackets(TimeParts& parts, std::string_view zone) {
     if (colon != std::string_view::npos)
         zone = zone.substr(colon + 1);
     parts.zone = std::string(zone);
-    if (colon == std::string_view::npos && is_digit(zone.empty() ? ' ' : zone[0]))
+    if (colon == std::string_view::npos && ascii::is_digit(zone.empty() ? ' ' : zone[0]))
         parts.zone = "+" + std::string(zone);
 }
 

@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "base/ascii.hpp"
+
 namespace kiji::yaml {
 namespace {
 
@@ -19,8 +21,7 @@ struct Scalar {
 };
 
 bool is_key_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || static_cast<unsigned char>(c) >= 0x80;
+    return ascii::is_word(c) || c == '-' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 // Every function that reads returns nothing or false where the text is not of the simple kind.
@@ -56,7 +57,7 @@ class FlatReader {
             ++at_;
         const std::string_view name = text_.substr(begin, at_ - begin);
         // A key that begins with "-" or a digit is rare, and may be more than it seems.
-        if (name.empty() || name[0] == '-' || (name[0] >= '0' && name[0] <= '9'))
+        if (name.empty() || name[0] == '-' || ascii::is_digit(name[0]))
             return false;
         const std::size_t colon = skip_blanks(at_);
         if (colon >= end_ || text_[colon] != ':' || !is_blank_or_end(colon + 1))

@@ -3,20 +3,15 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::dedupe {
 namespace {
 
-constexpr bool is_digit(char32_t c) {
-    return c >= '0' && c <= '9';
-}
-constexpr bool is_upper(char32_t c) {
-    return c >= 'A' && c <= 'Z';
-}
 constexpr bool is_latin(char32_t c) {
-    return is_upper(c) || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F);
+    return ascii::is_letter(c) || (c >= 0xC0 && c <= 0x24F);
 }
 constexpr bool is_katakana(char32_t c) {
     return c >= 0x30A1 && c <= 0x30FC && c != 0x30FB;
@@ -55,7 +50,7 @@ class Reader {
                 code();
             else if (c == ']' && next_is('('))
                 to_behind(')');
-            else if (is_digit(c))
+            else if (ascii::is_digit(c))
                 number();
             else if (is_latin(c))
                 word();
@@ -108,8 +103,8 @@ class Reader {
         const std::size_t begin = at_;
         const auto is_part = [&](std::size_t i) {
             const char32_t c = points_.values[i];
-            return is_digit(c) || ((c == '.' || c == ',') && i + 1 < points_.values.size() &&
-                                   is_digit(points_.values[i + 1]));
+            return ascii::is_digit(c) || ((c == '.' || c == ',') && i + 1 < points_.values.size() &&
+                                          ascii::is_digit(points_.values[i + 1]));
         };
         while (at_ < points_.values.size() && is_part(at_))
             ++at_;
@@ -121,7 +116,7 @@ class Reader {
         const std::size_t begin = at_;
         bool marked = false;  // by a capital or a digit within
         while (at_ < points_.values.size() &&
-               (is_latin(points_.values[at_]) || is_digit(points_.values[at_]) ||
+               (is_latin(points_.values[at_]) || ascii::is_digit(points_.values[at_]) ||
                 points_.values[at_] == '_')) {
             const char32_t c = points_.values[at_];
             marked = marked || (at_ > begin && (c < 'a' || (c > 'z' && c < 0xC0)));
@@ -131,7 +126,7 @@ class Reader {
         const bool is_name =
             mostly_latin_
                 ? length > 1 &&
-                      (marked || (is_upper(points_.values[begin]) && !opens_sentence(begin)))
+                      (marked || (ascii::is_upper(points_.values[begin]) && !opens_sentence(begin)))
                 : length >= shortest;
         if (is_name)
             add_name(begin, at_);

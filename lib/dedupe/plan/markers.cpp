@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/code_points.hpp"
 #include "base/text.hpp"
 #include "dedupe/plan/cuts.hpp"
@@ -18,10 +19,6 @@ namespace kiji::dedupe {
 namespace {
 
 constexpr std::string_view blanks = " \t";
-
-bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 bool may_hold(const Held& held, const RepairOptions& options, const Cut& cut) {
     if (held.contains(cut.about))
@@ -116,8 +113,8 @@ class MarkerCuts {
 
     std::optional<Lines> lines_alone(const prose::Marker& marker) const {
         const markdown::Node& node = doc_.tree()[marker.node];
-        if (!is_blank(doc_.file().slice(span_of(node.span.begin, marker.line.begin))) ||
-            !is_blank(doc_.file().slice(span_of(marker.line.end, node.span.end))))
+        if (!ascii::is_all_blank(doc_.file().slice(span_of(node.span.begin, marker.line.begin))) ||
+            !ascii::is_all_blank(doc_.file().slice(span_of(marker.line.end, node.span.end))))
             return std::nullopt;
         return lines_of(doc_, node.span);
     }
@@ -130,7 +127,7 @@ class MarkerCuts {
         const Span line = index.line(number);
         const std::string_view before = doc_.file().slice({line.begin, marker.line.begin});
         const std::string_view behind = doc_.file().slice({marker.line.end, line.end});
-        if (is_blank(before) && is_blank(behind))
+        if (ascii::is_all_blank(before) && ascii::is_all_blank(behind))
             return index.full_line(number);
         const std::size_t ink = before.find_last_not_of(blanks);
         const std::size_t next = behind.find_first_not_of(blanks);

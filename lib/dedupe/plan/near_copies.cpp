@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "dedupe/dedupe.hpp"
 #include "dedupe/pairs/facts.hpp"
@@ -36,8 +37,7 @@ bool is_alike(std::string_view a, std::string_view b, double least) {
 /// The digits of a normal form, in order: no two numbers are variants of one another.
 std::string digits_of(std::string_view form) {
     std::string digits;
-    std::ranges::copy_if(form, std::back_inserter(digits),
-                         [](char c) { return c >= '0' && c <= '9'; });
+    std::ranges::copy_if(form, std::back_inserter(digits), ascii::is_digit<char>);
     return digits;
 }
 

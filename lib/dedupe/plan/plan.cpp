@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "dedupe/plan/cuts.hpp"
 #include "dedupe/plan/nothing_lost.hpp"
 #include "dedupe/plan/origin.hpp"
@@ -265,8 +266,7 @@ class Planner {
         taken_ = std::move(folded);
     }
     bool is_blank(const Taken& taken) const {
-        return before_.file().slice(taken.span).find_first_not_of(" \t\r\n") ==
-               std::string_view::npos;
+        return ascii::is_all_blank(before_.file().slice(taken.span));
     }
 
     static bool says_something(Reason reason) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
 
@@ -67,10 +68,10 @@ std::string signs_of(std::string_view text) {
         const char32_t value = narrow(point.value);
         const bool behind_word = is_letter_mark_or_number(before);
         before = value;
-        if (value < 0x80 && ((value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z')))
+        if (ascii::is_letter(value))
             continue;
         const bool minus =
-            value == '-' && !behind_word && at < text.size() && text[at] >= '0' && text[at] <= '9';
+            value == '-' && !behind_word && at < text.size() && ascii::is_digit(text[at]);
         if (minus || signs.find(value) != std::u32string_view::npos || is_operator(value))
             append_utf8(found, value);
     }

@@ -2,12 +2,10 @@
 
 #include <string_view>
 
+#include "base/ascii.hpp"
+
 namespace kiji::dedupe {
 namespace {
-
-bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 class Stretches {
   public:
@@ -51,7 +49,7 @@ class Stretches {
         return fence == 0 ? 0 : doc.file().lines().line_at(fence - 1) + 1;
     }
     bool is_blank_line(std::size_t line) const {
-        return is_blank(doc_.file().slice(lines_.line(line)));
+        return ascii::is_all_blank(doc_.file().slice(lines_.line(line)));
     }
 
     const Document& doc_;
@@ -65,8 +63,8 @@ std::optional<Lines> lines_of(const Document& doc, Span block) {
     const LineIndex& lines = doc.file().lines();
     const std::size_t first = lines.line_at(block.begin);
     const std::size_t last = lines.line_at(block.empty() ? block.begin : block.end - 1);
-    if (!is_blank(doc.file().slice(span_of(lines.line(first).begin, block.begin))) ||
-        !is_blank(doc.file().slice(span_of(block.end, lines.full_line(last).end))))
+    if (!ascii::is_all_blank(doc.file().slice(span_of(lines.line(first).begin, block.begin))) ||
+        !ascii::is_all_blank(doc.file().slice(span_of(block.end, lines.full_line(last).end))))
         return std::nullopt;
     return Lines{first, last};
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "lint/facts/inline_syntax.hpp"
 
@@ -33,7 +34,7 @@ TrailAnswer look_for_trail(std::string_view text, std::size_t at) {
             ++at;
         } else if (c == '&') {
             std::size_t name_end = at + 1;
-            while (name_end < text.size() && is_ascii_letter(text[name_end]))
+            while (name_end < text.size() && ascii::is_letter(text[name_end]))
                 ++name_end;
             if (name_end == at + 1 || name_end >= text.size() || text[name_end] != ';')
                 return {false, at};
@@ -105,7 +106,7 @@ std::size_t protocol_length(std::string_view rest) {
 }
 
 bool is_email_character(char c) {
-    return is_ascii_alphanumeric(c) || is_in(c, "+-._");
+    return ascii::is_alphanumeric(c) || is_in(c, "+-._");
 }
 
 /// The end of the domain of an address, from behind the "@".
@@ -114,14 +115,14 @@ std::optional<std::size_t> email_domain_end(std::string_view text, std::size_t a
     std::size_t i = at;
     for (; i < text.size(); ++i) {
         if (text[i] == '.') {
-            if (i + 1 >= text.size() || !is_ascii_alphanumeric(text[i + 1]))
+            if (i + 1 >= text.size() || !ascii::is_alphanumeric(text[i + 1]))
                 break;
             has_dot = true;
-        } else if (!is_ascii_alphanumeric(text[i]) && text[i] != '-' && text[i] != '_') {
+        } else if (!ascii::is_alphanumeric(text[i]) && text[i] != '-' && text[i] != '_') {
             break;
         }
     }
-    if (i == at || !has_dot || !is_ascii_letter(text[i - 1]))
+    if (i == at || !has_dot || !ascii::is_letter(text[i - 1]))
         return std::nullopt;
     return i;
 }
@@ -174,7 +175,7 @@ std::optional<std::size_t> BareUrls::end(std::size_t at) {
     std::size_t domain = at;
     if (const std::size_t length = protocol_length(rest); length > 0) {
         domain += length;
-        if (is_ascii_letter(before) || class_after(text, domain) != CharacterClass::other ||
+        if (ascii::is_letter(before) || class_after(text, domain) != CharacterClass::other ||
             static_cast<unsigned char>(text[domain]) < 0x20)
             return std::nullopt;
     } else if (!is_www(rest) || !(is_blank_or_line_end(before) || is_in(before, "(*_[]~"))) {

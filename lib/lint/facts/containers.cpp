@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "lint/facts/block_syntax.hpp"
 
 namespace kiji::lint {
@@ -19,10 +20,6 @@ constexpr std::size_t footnote_indent = 4;
 bool is_bullet(char c) {
     return c == '*' || c == '+' || c == '-';
 }
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// The item that begins at `cursor`, behind `indent` blanks. `interrupting`: it would end a
 /// paragraph.
 std::optional<ItemStart> item_start(LineCursor cursor, std::size_t indent, bool interrupting) {
@@ -31,7 +28,7 @@ std::optional<ItemStart> item_start(LineCursor cursor, std::size_t indent, bool 
         return std::nullopt;
     const std::string_view rest = cursor.rest();
     std::size_t digits = 0;
-    while (digits < rest.size() && is_digit(rest[digits]) && digits <= most_digits)
+    while (digits < rest.size() && ascii::is_digit(rest[digits]) && digits <= most_digits)
         ++digits;
     if (digits == 0) {
         if (!is_bullet(cursor.next()) || is_thematic_break(rest))

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.hpp"
+
 namespace kiji::lint {
 namespace {
 
@@ -20,31 +22,13 @@ constexpr std::array<std::string_view, 62> block_names{
 };
 constexpr std::array<std::string_view, 4> raw_names{"pre", "script", "style", "textarea"};
 
-bool is_alpha(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_alphanumeric(char c) {
-    return is_alpha(c) || (c >= '0' && c <= '9');
-}
-bool is_white(char c) {
-    return c == ' ' || c == '\t';
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return out;
-}
-
 bool is_raw_name(std::string_view name) {
-    return std::ranges::find(raw_names, lower(name)) != raw_names.end();
+    return std::ranges::find(raw_names, ascii::lowered(name)) != raw_names.end();
 }
 
 /// Where the name at `at` ends.
 std::size_t end_of_name(std::string_view line, std::size_t at) {
-    while (at < line.size() && (is_alphanumeric(line[at]) || line[at] == '-'))
+    while (at < line.size() && (ascii::is_alphanumeric(line[at]) || line[at] == '-'))
         ++at;
     return at;
 }
@@ -74,13 +58,13 @@ class TagRest {
     }
 
   private:
-    static bool is_name_start(char c) { return is_alpha(c) || c == '_' || c == ':'; }
+    static bool is_name_start(char c) { return ascii::is_letter(c) || c == '_' || c == ':'; }
     static bool is_name_char(char c) {
-        return is_alphanumeric(c) || c == '_' || c == ':' || c == '.' || c == '-';
+        return ascii::is_alphanumeric(c) || c == '_' || c == ':' || c == '.' || c == '-';
     }
     char next() const { return at_ < line_.size() ? line_[at_] : '\0'; }
     void skip_blanks() {
-        while (is_white(next()))
+        while (ascii::is_blank(next()))
             ++at_;
     }
     bool ends() {
@@ -111,11 +95,11 @@ class TagRest {
         if (close == line_.npos)
             return false;
         at_ = close + 1;
-        return next() == '/' || next() == '>' || is_white(next());
+        return next() == '/' || next() == '>' || ascii::is_blank(next());
     }
     bool unquoted() {
         const std::size_t begin = at_;
-        while (at_ < line_.size() && !is_white(line_[at_]) &&
+        while (at_ < line_.size() && !ascii::is_blank(line_[at_]) &&
                std::string_view("\"'/<=>`").find(line_[at_]) == std::string_view::npos)
             ++at_;
         return at_ > begin || next() == '/';
@@ -158,18 +142,18 @@ std::optional<HtmlFlow> HtmlFlow::open(std::string_view line, bool any_tag) {
         return HtmlFlow(3, line.substr(1));
     if (line.starts_with("<![CDATA["))
         return HtmlFlow(5, line.substr(9));
-    if (line.starts_with("<!") && line.size() > 2 && is_alpha(line[2]))
+    if (line.starts_with("<!") && line.size() > 2 && ascii::is_letter(line[2]))
         return HtmlFlow(4, line.substr(3));
 
     const bool closing = line.starts_with("</");
     const std::size_t begin = closing ? 2 : 1;
-    if (begin >= line.size() || !is_alpha(line[begin]))
+    if (begin >= line.size() || !ascii::is_letter(line[begin]))
         return std::nullopt;
     const std::size_t end = end_of_name(line, begin);
     const char behind = end < line.size() ? line[end] : ' ';
-    if (behind != '/' && behind != '>' && !is_white(behind))
+    if (behind != '/' && behind != '>' && !ascii::is_blank(behind))
         return std::nullopt;
-    const std::string name = lower(line.substr(begin, end - begin));
+    const std::string name = ascii::lowered(line.substr(begin, end - begin));
     if (behind != '/' && !closing && is_raw_name(name))
         return HtmlFlow(1, line.substr(end));
     if (std::ranges::find(block_names, name) != block_names.end())

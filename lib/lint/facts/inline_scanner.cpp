@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/characters.hpp"
 #include "base/letter_case.hpp"
 #include "base/text.hpp"
@@ -159,7 +160,7 @@ bool InlineScanner::escape(std::size_t at) {
         push(Kind::escape, at, at + 1);
         return true;
     }
-    if (!is_ascii_punctuation(text_[at + 1]))
+    if (!ascii::is_punctuation(text_[at + 1]))
         return false;
     push(Kind::escape, at, at + 2);
     return true;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "base/characters.hpp"
 #include "base/text.hpp"
 #include "markdown/markdown.hpp"
@@ -39,13 +40,13 @@ std::optional<std::size_t> email_autolink_end(std::string_view text, std::size_t
     constexpr std::string_view signs = "#$%&'*+-/=?^_`{|}~.";
     std::size_t i = at;
     while (i < text.size() &&
-           (is_ascii_alphanumeric(text[i]) || signs.find(text[i]) != std::string_view::npos))
+           (ascii::is_alphanumeric(text[i]) || signs.find(text[i]) != std::string_view::npos))
         ++i;
     if (i == at || i >= text.size() || text[i] != '@')
         return std::nullopt;
     while (true) {  // labels of the domain
         const std::size_t label = ++i;
-        while (i < text.size() && (is_ascii_alphanumeric(text[i]) || text[i] == '-'))
+        while (i < text.size() && (ascii::is_alphanumeric(text[i]) || text[i] == '-'))
             ++i;
         if (i == label || i >= text.size() || i - label > 63 || text[label] == '-' ||
             text[i - 1] == '-')
@@ -106,7 +107,7 @@ std::optional<std::size_t> InlineSyntax::html(std::size_t at) {
     const std::string_view rest = text_.substr(at);
     if (rest.size() < 3)
         return std::nullopt;
-    if (is_ascii_letter(rest[1]))
+    if (ascii::is_letter(rest[1]))
         return open_tag(at + 1);
     if (rest[1] == '/')
         return close_tag(at + 2);
@@ -117,15 +118,15 @@ std::optional<std::size_t> InlineSyntax::html(std::size_t at) {
         return behind("-->", at + 2, no_comment_);
     if (rest.starts_with("<![CDATA["))
         return behind("]]>", at + 9, no_cdata_);
-    if (rest[1] == '!' && is_ascii_letter(rest[2]))
+    if (rest[1] == '!' && ascii::is_letter(rest[2]))
         return behind(">", at + 2, no_declaration_);
     return std::nullopt;
 }
 
 std::optional<std::size_t> InlineSyntax::close_tag(std::size_t at) const {
-    if (at >= text_.size() || !is_ascii_letter(text_[at]))
+    if (at >= text_.size() || !ascii::is_letter(text_[at]))
         return std::nullopt;
-    while (at < text_.size() && (is_ascii_alphanumeric(text_[at]) || text_[at] == '-'))
+    while (at < text_.size() && (ascii::is_alphanumeric(text_[at]) || text_[at] == '-'))
         ++at;
     at = skip_white_space(text_, at);
     return at < text_.size() && text_[at] == '>' ? std::optional(at + 1) : std::nullopt;
@@ -134,9 +135,9 @@ std::optional<std::size_t> InlineSyntax::close_tag(std::size_t at) const {
 std::optional<std::size_t> InlineSyntax::open_tag(std::size_t at) const {
     const auto is = [&](auto wanted) { return at < text_.size() && wanted(text_[at]); };
     const auto is_name = [](char c) {
-        return is_ascii_alphanumeric(c) || c == '-' || c == '.' || c == ':' || c == '_';
+        return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == ':' || c == '_';
     };
-    while (is([](char c) { return is_ascii_alphanumeric(c) || c == '-'; }))
+    while (is([](char c) { return ascii::is_alphanumeric(c) || c == '-'; }))
         ++at;
     bool may_end = true;  // "<a" or an attribute came before: what follows must be set off
     while (at < text_.size()) {
@@ -150,7 +151,7 @@ std::optional<std::size_t> InlineSyntax::open_tag(std::size_t at) const {
                                                                  : std::nullopt;
         if (at < text_.size() && text_[at] == '>')
             return at + 1;
-        if (!is([](char c) { return is_ascii_letter(c) || c == ':' || c == '_'; }))
+        if (!is([](char c) { return ascii::is_letter(c) || c == ':' || c == '_'; }))
             return std::nullopt;
         while (is(is_name))
             ++at;
@@ -277,10 +278,10 @@ std::optional<InlineSyntax::Resource> InlineSyntax::resource(std::size_t at) {
 
 std::optional<std::size_t> autolink_end(std::string_view text, std::size_t at) {
     std::size_t i = at + 1;
-    if (i < text.size() && is_ascii_letter(text[i])) {
+    if (i < text.size() && ascii::is_letter(text[i])) {
         while (
             i < text.size() && i - at <= 33 &&
-            (is_ascii_alphanumeric(text[i]) || text[i] == '+' || text[i] == '-' || text[i] == '.'))
+            (ascii::is_alphanumeric(text[i]) || text[i] == '+' || text[i] == '-' || text[i] == '.'))
             ++i;
         if (i < text.size() && text[i] == ':' && i - at >= 3) {
             while (i < text.size() && text[i] != '>' && text[i] != '<' && text[i] != ' ' &&
@@ -302,13 +303,11 @@ std::optional<std::size_t> entity_end(std::string_view text, std::size_t at) {
     std::size_t end = std::string_view::npos;
     const std::string_view rest = text.substr(at);
     if (rest.starts_with("&#x") || rest.starts_with("&#X")) {
-        end = read(at + 3, 6, [](char c) {
-            return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-        });
+        end = read(at + 3, 6, [](char c) { return ascii::hex_value(c) >= 0; });
     } else if (rest.starts_with("&#")) {
-        end = read(at + 2, 7, is_ascii_digit);
+        end = read(at + 2, 7, ascii::is_digit<char>);
     } else {
-        end = read(at + 1, 31, is_ascii_alphanumeric);
+        end = read(at + 1, 31, ascii::is_alphanumeric<char>);
         if (end != std::string_view::npos && !is_entity_name(text.substr(at + 1, end - at - 1)))
             return std::nullopt;
     }

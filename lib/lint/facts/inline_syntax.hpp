@@ -8,23 +8,12 @@
 #include <optional>
 #include <string_view>
 
+#include "base/ascii.hpp"
+
 namespace kiji::lint {
 
-constexpr bool is_ascii_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-constexpr bool is_ascii_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-constexpr bool is_ascii_alphanumeric(char c) {
-    return is_ascii_letter(c) || is_ascii_digit(c);
-}
-constexpr bool is_ascii_punctuation(char c) {
-    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
-           (c >= '{' && c <= '~');
-}
 constexpr bool is_blank_or_line_end(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    return ascii::is_blank(c) || ascii::is_line_end(c);
 }
 
 enum class CharacterClass : std::uint8_t { other, white_space, punctuation };

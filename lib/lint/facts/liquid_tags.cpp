@@ -2,23 +2,18 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace kiji::lint {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-constexpr bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-constexpr bool is_blank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /// [begin, end) without blanks, and without the dash that takes white space away, at its ends.
 Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
-    while (begin < end && is_blank(text[begin]))
+    while (begin < end && ascii::is_space(text[begin]))
         ++begin;
-    while (begin < end && is_blank(text[end - 1]))
+    while (begin < end && ascii::is_space(text[end - 1]))
         --end;
     return span_of(begin, end);
 }
@@ -61,7 +56,7 @@ LiquidTags::LiquidTags(std::string_view file, Span body) {
             std::size_t end = tag.markup.begin;
             if (end < tag.markup.end && text[end] == '#')
                 ++end;
-            while (end < tag.markup.end && is_word(text[end]))
+            while (end < tag.markup.end && ascii::is_word(text[end]))
                 ++end;
             tag.name = span_of(tag.markup.begin, end);
             tag.markup = trimmed(text, end, tag.markup.end);

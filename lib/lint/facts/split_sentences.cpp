@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "lint/facts/prose_text.hpp"
 
@@ -68,18 +69,13 @@ bool is_capital(char32_t c) {
     return is_between(c, 'A', 'Z') || (is_between(c, 0xC0, 0xDE) && c != 0xD7) ||
            is_between(c, 0x391, 0x3A9) || is_between(c, 0x410, 0x42F);
 }
-bool is_ascii_letter(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 bool is_listed(std::string_view list, std::string_view word) {
     if (word.size() > longest_word)
         return false;
     std::array<char, longest_word + 2> key{};
     key[0] = ' ';
     for (std::size_t i = 0; i < word.size(); ++i)
-        key[i + 1] =
-            word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] - 'A' + 'a') : word[i];
+        key[i + 1] = ascii::lower(word[i]);
     key[word.size() + 1] = ' ';
     return list.find(std::string_view(key.data(), word.size() + 2)) != std::string_view::npos;
 }
@@ -89,7 +85,7 @@ bool is_letters_with_stops(std::string_view word) {
     if (word.size() < 6 || word.size() % 2 != 0)
         return false;
     for (std::size_t i = 0; i < word.size(); i += 2) {
-        if (!is_ascii_letter(word[i]) || word[i + 1] != '.')
+        if (!ascii::is_letter(word[i]) || word[i + 1] != '.')
             return false;
     }
     return true;
@@ -97,7 +93,7 @@ bool is_letters_with_stops(std::string_view word) {
 /// "12."
 bool is_number_of_line(std::string_view word) {
     return word.size() > 1 && word.ends_with('.') &&
-           std::all_of(word.begin(), word.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
+           std::all_of(word.begin(), word.end() - 1, ascii::is_digit<char>);
 }
 
 class Splitter {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "lint/facts.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/house/custom_rule.hpp"
@@ -94,12 +95,8 @@ class Search {
     const std::string* instead_of(std::string_view seen) const {
         if (rule_->terms.empty())
             return rule_->replaces ? &rule_->suggestion : nullptr;
-        std::string key(seen);
-        if (rule_->ignores_case) {
-            for (char& c : key)
-                c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        }
-        const auto term = rule_->terms.find(key);
+        const auto term =
+            rule_->terms.find(rule_->ignores_case ? ascii::lowered(seen) : std::string(seen));
         return term == rule_->terms.end() || term->second.empty() ? nullptr : &term->second;
     }
 

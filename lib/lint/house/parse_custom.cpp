@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "lint/house/custom_rule.hpp"
 
@@ -150,22 +151,11 @@ class Row {
     }
 
   private:
-    static bool is_word_character(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '_';
-    }
     /// A word of Latin letters is not found within a longer one.
     static std::string bounded(std::string_view word) {
-        return fmt::format("{}{}{}", is_word_character(word.front()) ? "\\b" : "",
-                           quoted_for_regex(word), is_word_character(word.back()) ? "\\b" : "");
+        return fmt::format("{}{}{}", ascii::is_word(word.front()) ? "\\b" : "",
+                           quoted_for_regex(word), ascii::is_word(word.back()) ? "\\b" : "");
     }
-    static std::string lower(std::string_view text) {
-        std::string result(text);
-        for (char& c : result)
-            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        return result;
-    }
-
     void term(const Value& word, const Value& instead, CustomRule& rule) {
         if (!word.is(Value::Type::string) || word.string().empty())
             return fail(fmt::format("wants a word among terms, not {}", describe(word)));
@@ -175,7 +165,7 @@ class Row {
         const std::string_view text =
             instead.is(Value::Type::string) ? instead.string() : std::string_view();
         rule.terms.insert_or_assign(
-            rule.ignores_case ? lower(word.string()) : std::string(word.string()),
+            rule.ignores_case ? ascii::lowered(word.string()) : std::string(word.string()),
             std::string(text));
     }
 
@@ -194,10 +184,8 @@ class Row {
 
 /// Letters, digits and dashes: a comment that turns the rule off has to name it.
 bool is_name(std::string_view name) {
-    return !name.empty() && std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '-' || c == '_';
-    });
+    return !name.empty() &&
+           std::ranges::all_of(name, [](char c) { return ascii::is_word(c) || c == '-'; });
 }
 
 void read_demand(Row& row, const Value& value, CustomRule& rule) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "value/calendar.hpp"
 #include "value/parse_time.hpp"
@@ -54,7 +55,7 @@ std::optional<LocalTime> moment_of(const Value& input, const Zone& zone, DateTim
     if (!input.is(Value::Type::string) || input.string().empty())
         return std::nullopt;
     const std::string_view text = input.string();
-    if (std::ranges::all_of(text, [](char letter) { return letter >= '0' && letter <= '9'; })) {
+    if (std::ranges::all_of(text, ascii::is_digit<char>)) {
         std::int64_t seconds = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
         return error == std::errc() ? at_second(seconds, zone) : std::nullopt;

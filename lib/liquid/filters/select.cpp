@@ -23,8 +23,7 @@ struct Match {
 Match match(const Value& item, Arguments arguments, Render& render) {
     const Selected selected = select(item, arguments[0], render);
     // Without a property there is nothing that a text could lack.
-    if (item.is(Type::string) && arguments[0].is(Type::nil) &&
-        render.dialect() == Dialect::liquid5)
+    if (item.is(Type::string) && arguments[0].is(Type::nil) && render.dialect() == Dialect::liquid5)
         return {.holds = true};
     if (selected.outcome != Outcome::found)
         return {.outcome = selected.outcome};

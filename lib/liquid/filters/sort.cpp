@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "liquid/filters/families.hpp"
 #include "liquid/filters/support.hpp"
 #include "liquid/merge_sort.hpp"
@@ -37,10 +38,6 @@ std::optional<int> compare_values(const Value& a, const Value& b, Render& render
     return std::nullopt;
 }
 
-char lower(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
 std::optional<int> compare_letters(const Value& a, const Value& b, Render& render,
                                    const Fault*& /*fault*/) {
     if (a.is(Type::nil) && b.is(Type::nil) && render.dialect() == Dialect::liquid5)
@@ -52,8 +49,8 @@ std::optional<int> compare_letters(const Value& a, const Value& b, Render& rende
     const std::string_view x = a.string();
     const std::string_view y = b.string();
     for (std::size_t at = 0; at < std::min(x.size(), y.size()); ++at) {
-        const auto p = static_cast<unsigned char>(lower(x[at]));
-        const auto q = static_cast<unsigned char>(lower(y[at]));
+        const auto p = static_cast<unsigned char>(ascii::lower(x[at]));
+        const auto q = static_cast<unsigned char>(ascii::lower(y[at]));
         if (p != q)
             return p < q ? -1 : 1;
     }

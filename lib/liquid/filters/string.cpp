@@ -4,10 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "liquid/characters.hpp"
 #include "liquid/filters/families.hpp"
 #include "liquid/filters/support.hpp"
-#include "liquid/ruby_text.hpp"
 #include "value/drop.hpp"
 
 namespace kiji::liquid::filters {
@@ -132,8 +133,8 @@ Answer truncate(const Value& input, Arguments arguments, Render& render) {
 
 /// The next word of `rest`, which is taken off it; empty where there is none.
 std::string_view next_word(std::string_view& rest) {
-    const auto* const begin = std::ranges::find_if_not(rest, is_ascii_space);
-    const auto* const end = std::find_if(begin, rest.end(), is_ascii_space);
+    const auto* const begin = std::ranges::find_if_not(rest, ascii::is_space<char>);
+    const auto* const end = std::find_if(begin, rest.end(), ascii::is_space<char>);
     const std::string_view word(begin, end);
     rest = std::string_view(end, rest.end());
     return word;
@@ -220,14 +221,14 @@ constexpr std::array<FilterRow, 13> rows = {{
     {"capitalize", "capitalize", "Write the first letter large and the others small",
      changed<kiji::capitalize>, 0, 0},
     {"downcase", "downcase", "Write all letters small", changed<kiji::downcase>, 0, 0},
-    {"lstrip", "lstrip", "Take off white space at the beginning", cut_off<liquid::lstrip>, 0, 0},
+    {"lstrip", "lstrip", "Take off white space at the beginning", cut_off<stripped_left>, 0, 0},
     {"prepend", "prepend: TEXT", "Add text at the beginning", prepend, 1, 1},
-    {"rstrip", "rstrip", "Take off white space at the end", cut_off<liquid::rstrip>, 0, 0},
+    {"rstrip", "rstrip", "Take off white space at the end", cut_off<stripped_right>, 0, 0},
     {"size", "size", "Count characters or items", size, 0, 0},
     {"slice", "slice: OFFSET, LENGTH = 1", "Take characters or items out of the middle", slice, 1,
      2},
     {"split", "split: TEXT", "Cut text where another stands in it", split, 1, 1},
-    {"strip", "strip", "Take off white space at both ends", cut_off<liquid::strip>, 0, 0},
+    {"strip", "strip", "Take off white space at both ends", cut_off<stripped>, 0, 0},
     {"truncate", "truncate: LENGTH = 50, ELLIPSIS = '...'", "Cut text to so many characters",
      truncate, 0, 2},
     {"truncatewords", "truncatewords: WORDS = 15, ELLIPSIS = '...'", "Cut text to so many words",

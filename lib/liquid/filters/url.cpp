@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "liquid/filters/families.hpp"
 #include "liquid/filters/support.hpp"
@@ -15,26 +16,13 @@ constexpr std::string_view alphabet =
 constexpr std::string_view alphabet_for_urls =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-bool is_alphanumeric(char letter) {
-    return (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') ||
-           (letter >= 'a' && letter <= 'z');
-}
-
-/// The value of a hexadecimal digit, or -1.
-int hex(char letter) {
-    if (letter >= '0' && letter <= '9')
-        return letter - '0';
-    const char lower = static_cast<char>(letter | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 Answer url_encode(const Value& input, Arguments /*arguments*/, Render& render) {
     if (input.is(Value::Type::nil))
         return input;
     std::string out;
     const Text text(input, render);
     for (const char letter : text.view()) {
-        if (is_alphanumeric(letter) ||
+        if (ascii::is_alphanumeric(letter) ||
             std::string_view("-._~").find(letter) != std::string_view::npos)
             out += letter;
         else if (letter == ' ')
@@ -52,9 +40,10 @@ Answer url_decode(const Value& input, Arguments /*arguments*/, Render& render) {
     const Text decoded(input, render);
     const std::string_view text = decoded.view();
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == '%' && at + 2 < text.size() && hex(text[at + 1]) >= 0 &&
-            hex(text[at + 2]) >= 0) {
-            out += static_cast<char>(hex(text[at + 1]) * 16 + hex(text[at + 2]));
+        if (text[at] == '%' && at + 2 < text.size() && ascii::hex_value(text[at + 1]) >= 0 &&
+            ascii::hex_value(text[at + 2]) >= 0) {
+            out += static_cast<char>(ascii::hex_value(text[at + 1]) * 16 +
+                                     ascii::hex_value(text[at + 2]));
             at += 2;
         } else {
             out += text[at] == '+' ? ' ' : text[at];

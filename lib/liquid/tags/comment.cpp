@@ -1,4 +1,5 @@
 // {% comment %}
+#include "base/ascii.hpp"
 #include "liquid/characters.hpp"
 #include "liquid/inner_tag.hpp"
 #include "liquid/parser.hpp"
@@ -20,7 +21,7 @@ std::string_view tag_name(const Token& token) {
     }
     text.remove_prefix(skip_blanks(text, 0));
     std::size_t end = 0;
-    while (end < text.size() && is_word(text[end]))
+    while (end < text.size() && ascii::is_word(text[end]))
         ++end;
     return text.substr(0, end);
 }

@@ -1,7 +1,7 @@
 // {% tablerow %}
 #include <fmt/core.h>
 
-#include "liquid/characters.hpp"
+#include "base/ascii.hpp"
 #include "liquid/markup.hpp"
 #include "liquid/parser.hpp"
 #include "liquid/sequence.hpp"
@@ -145,7 +145,7 @@ bool read(Heading& heading, const Tag& tag, Parser& parser) {
     const std::string_view text = tag.markup;
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = at;
-        while (end < text.size() && is_word(text[end]))
+        while (end < text.size() && ascii::is_word(text[end]))
             ++end;
         if (end == at) {
             ++at;

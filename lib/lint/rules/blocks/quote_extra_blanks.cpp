@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "lint/facts/blocks.hpp"
 #include "lint/rules/blocks/blocks.hpp"
 
@@ -27,8 +28,7 @@ bool is_safe(const Document& doc, const QuoteBlanks& blanks) {
     if (!blanks.in_paragraph || blanks.in_list || blanks.span.end == doc.text().size())
         return false;
     const char c = doc.text()[blanks.span.end];
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 void check(const Document& doc, Findings& out) {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "lint/rules/drafts/drafts.hpp"
 
@@ -38,15 +39,6 @@ constexpr std::array<std::string_view, 14> appendices{"参考",
                                                       "acknowledgments",
                                                       "credits"};
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    }
-    return result;
-}
-
 /// Without the number of the section: "5. まとめ".
 std::string_view without_number(std::string_view text) {
     const std::size_t begin = text.find_first_not_of("0123456789.) \t");
@@ -64,7 +56,7 @@ std::size_t size_of_beginning(std::string_view text, const List& words) {
 
 /// "まとめ", "結論：雪は白い", "Conclusions"; not "最後に残った雪" or "Summary statistics".
 bool concludes(std::string_view heading) {
-    const std::string text = lower(without_number(heading));
+    const std::string text = ascii::lowered(without_number(heading));
     const std::size_t size = size_of_beginning(text, conclusions);
     if (size == 0)
         return false;
@@ -80,7 +72,7 @@ bool concludes(std::string_view heading) {
 }
 
 bool is_appendix(std::string_view heading) {
-    return size_of_beginning(lower(without_number(heading)), appendices) > 0;
+    return size_of_beginning(ascii::lowered(without_number(heading)), appendices) > 0;
 }
 
 /// A section among its siblings of one level; a heading of a higher level begins anew.

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
+
 namespace kiji::lint {
 namespace {
 
@@ -30,13 +32,6 @@ constexpr std::array<Month, 12> months{{{"January", 31},
 
 constexpr std::string_view no_date = "Jekyll finds no day in it";
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// A run of digits, a run of letters, or any other byte.
 struct Token {
     std::string_view text;
@@ -48,11 +43,11 @@ struct Token {
 std::vector<Token> tokens_of(std::string_view text) {
     std::vector<Token> tokens;
     for (std::size_t at = 0; at < text.size();) {
-        const bool number = is_digit(text[at]);
-        const bool word = is_letter(text[at]);
+        const bool number = ascii::is_digit(text[at]);
+        const bool word = ascii::is_letter(text[at]);
         std::size_t end = at + 1;
         while (end < text.size() &&
-               ((number && is_digit(text[end])) || (word && is_letter(text[end]))))
+               ((number && ascii::is_digit(text[end])) || (word && ascii::is_letter(text[end]))))
             ++end;
         Token token{.text = text.substr(at, end - at), .number = number, .word = word};
         if (number && token.text.size() <= 8) {

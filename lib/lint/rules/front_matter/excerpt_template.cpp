@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "lint/rules/front_matter/front_matter.hpp"
 
 namespace kiji::lint {
@@ -39,20 +40,11 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-}
-
 std::string_view ending_of(std::string_view text, const Findings& out) {
-    const std::string lower = lower_ascii(trimmed(text));
+    const std::string lower = ascii::lowered(trimmed(text));
     const auto fits = [&](std::string_view ending) {
         const std::string_view bare = trimmed(ending);
-        return !bare.empty() && lower.ends_with(lower_ascii(bare));
+        return !bare.empty() && lower.ends_with(ascii::lowered(bare));
     };
     if (const auto found = std::ranges::find_if(endings, fits); found != endings.end())
         return *found;

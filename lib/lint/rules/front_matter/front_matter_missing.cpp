@@ -2,22 +2,20 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/ascii.hpp"
 #include "base/files.hpp"
 #include "lint/rules/front_matter/front_matter.hpp"
 
 namespace kiji::lint {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// "2024-05-02-snow.md": how Jekyll knows a post.
 bool has_date(std::string_view name) {
     constexpr std::string_view pattern = "0000-00-00-";
     return name.size() > pattern.size() &&
-           std::equal(pattern.begin(), pattern.end(), name.begin(),
-                      [](char want, char c) { return want == '0' ? is_digit(c) : c == want; });
+           std::equal(pattern.begin(), pattern.end(), name.begin(), [](char want, char c) {
+               return want == '0' ? ascii::is_digit(c) : c == want;
+           });
 }
 
 bool lies_among_posts(std::string_view path) {

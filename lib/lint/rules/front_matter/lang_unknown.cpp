@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/letter_case.hpp"
 #include "lint/rules/front_matter/front_matter.hpp"
 
@@ -35,7 +36,7 @@ constexpr std::array<Country, 8> countries{{{"jp", "ja"},
                                             {"gb", "en"}}};
 
 bool is_letters(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+    return std::ranges::all_of(text, ascii::is_letter<char>);
 }
 
 bool is_language(std::string_view tag) {

@@ -4,15 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/files.hpp"
 #include "lint/rules/front_matter/front_matter.hpp"
 
 namespace kiji::lint {
 namespace {
-
-bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 /// "index.md" shows the title of the site.
 bool is_index(std::string_view path) {
@@ -35,7 +32,7 @@ void check(const Document& doc, Findings& out) {
         return;
     }
     const bool empty = title->is(Value::Type::nil) ||
-                       (title->is(Value::Type::string) && is_blank(title->string()));
+                       (title->is(Value::Type::string) && ascii::is_all_blank(title->string()));
     const bool text = !title->is(Value::Type::array) && !title->is(Value::Type::object);
     if (empty || !text)
         out.add({

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/facts/outline.hpp"
@@ -21,13 +22,6 @@ constexpr std::array options{Option{
     .blog = std::string_view(".,;:。，；："),
 }};
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// "&amp;" at the end, as the reference knows them.
 bool ends_with_entity(std::string_view text) {
     const std::size_t begin = text.rfind('&');
@@ -38,17 +32,17 @@ bool ends_with_entity(std::string_view text) {
         const bool hex = name.substr(1).starts_with('x') || name.substr(1).starts_with('X');
         const std::string_view digits = name.substr(hex ? 2 : 1);
         return !digits.empty() && std::ranges::all_of(digits, [hex](char c) {
-            return is_digit(c) || (hex && (c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+            return hex ? ascii::hex_value(c) >= 0 : ascii::is_digit(c);
         });
     }
-    if (std::ranges::all_of(name, is_letter))
+    if (std::ranges::all_of(name, ascii::is_letter<char>))
         return name.size() >= 2 && name.size() <= 31;
     constexpr std::array<std::string_view, 4> numbered{"blk", "emsp", "frac", "sup"};
     constexpr std::array<std::size_t, 4> digits{2, 2, 2, 1};
     for (std::size_t i = 0; i < numbered.size(); ++i) {
         if (name.starts_with(numbered.at(i)) &&
             name.size() == numbered.at(i).size() + digits.at(i) &&
-            std::ranges::all_of(name.substr(numbered.at(i).size()), is_digit))
+            std::ranges::all_of(name.substr(numbered.at(i).size()), ascii::is_digit<char>))
             return numbered.at(i) != "emsp" || name == "emsp13" || name == "emsp14";
     }
     return name == "there4";
@@ -90,14 +84,13 @@ bool ends_with_emoji(std::string_view text) {
     constexpr std::array<std::string_view, 4> more{"u7121", "u7533", "u7981", "u7a7a"};
     if (std::ranges::find(odd, name) != odd.end() || std::ranges::find(more, name) != more.end())
         return true;
-    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
     if (name.starts_with("clock"))
-        if (const auto digits = name.substr(5);
-            !digits.empty() && digits.size() <= 4 && std::ranges::all_of(digits, is_digit))
+        if (const auto digits = name.substr(5); !digits.empty() && digits.size() <= 4 &&
+                                                std::ranges::all_of(digits, ascii::is_digit<char>))
             return true;
     // [a-z]{2,15}2?
     std::string_view word = name.ends_with('2') ? name.substr(0, name.size() - 1) : name;
-    if (word.size() >= 2 && word.size() <= 15 && std::ranges::all_of(word, is_small))
+    if (word.size() >= 2 && word.size() <= 15 && std::ranges::all_of(word, ascii::is_lower<char>))
         return true;
     // [a-z]{1,14}(?:_[a-z\d]{1,16})+
     std::size_t parts = 0;
@@ -107,7 +100,7 @@ bool ends_with_emoji(std::string_view text) {
         const std::string_view part = rest.substr(0, end);
         const std::size_t most = parts == 0 ? 14 : 16;
         if (part.empty() || part.size() > most || !std::ranges::all_of(part, [&](char c) {
-                return is_small(c) || (parts > 0 && is_digit(c));
+                return ascii::is_lower(c) || (parts > 0 && ascii::is_digit(c));
             }))
             return false;
         ++parts;

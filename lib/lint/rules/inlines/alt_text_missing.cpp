@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "lint/rules/inlines/inlines.hpp"
 #include "lint/rules/inlines/places.hpp"
 
@@ -18,9 +19,9 @@ bool is_silent(const Document& doc, const Inlines& inlines, const InlineToken& t
         return false;
     const std::string_view html = doc.file().slice(token.span);
     const auto tag = tag_of(html);
-    return tag && !tag->closing && equal_ignoring_case(tag->name, "img") &&
+    return tag && !tag->closing && ascii::equal_ignoring_case(tag->name, "img") &&
            !attribute(html, "alt") &&
-           !equal_ignoring_case(attribute(html, "aria-hidden").value_or(""), "true");
+           !ascii::equal_ignoring_case(attribute(html, "aria-hidden").value_or(""), "true");
 }
 
 void check(const Document& doc, Findings& out) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/letter_case.hpp"
 #include "base/text.hpp"
 #include "lint/facts/inline_syntax.hpp"
@@ -51,7 +52,7 @@ std::string text_of_heading(const Inlines& inlines, const InlineBlock& block) {
 }
 
 bool is_small_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || is_ascii_digit(c);
+    return ascii::is_lower(c) || ascii::is_digit(c);
 }
 
 /// The end of "#some-name}" from behind the "#"; 0 where there is none.
@@ -147,7 +148,7 @@ void Anchors::add_tag(std::string_view html) {
     if (!tag || tag->closing)
         return;
     auto id = attribute(html, "id");
-    if (!id && equal_ignoring_case(tag->name, "a"))
+    if (!id && ascii::equal_ignoring_case(tag->name, "a"))
         id = attribute(html, "name");
     if (id)
         set("#" + std::string(*id), 0);

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/regex.hpp"
 #include "lint/facts/inline_syntax.hpp"
 #include "lint/rules/inlines/anchors.hpp"
@@ -36,7 +37,7 @@ constexpr std::array options{
 /// "L12", "L3C4-L8": lines of a file on GitHub.
 bool is_line(std::string_view text) {
     const auto skip_number = [&](char sign) {
-        if (!text.starts_with(sign) || text.size() < 2 || !is_ascii_digit(text[1]))
+        if (!text.starts_with(sign) || text.size() < 2 || !ascii::is_digit(text[1]))
             return false;
         text.remove_prefix(std::min(text.find_first_not_of("0123456789", 1), text.size()));
         return true;
@@ -59,7 +60,7 @@ bool is_line(std::string_view text) {
 std::string plain(std::string_view url) {
     std::string text;
     for (std::size_t i = 0; i < url.size();) {
-        if (url[i] == '\\' && i + 1 < url.size() && is_ascii_punctuation(url[i + 1])) {
+        if (url[i] == '\\' && i + 1 < url.size() && ascii::is_punctuation(url[i + 1])) {
             text.push_back(url[i + 1]);
             i += 2;
         } else if (const auto end = url[i] == '&' ? entity_end(url, i) : std::nullopt) {

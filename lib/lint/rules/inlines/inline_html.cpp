@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "lint/rules/inlines/inlines.hpp"
 #include "lint/rules/inlines/places.hpp"
 
@@ -45,7 +46,7 @@ constexpr std::array options{
 
 bool holds(const std::vector<std::string_view>& names, std::string_view name) {
     return std::ranges::any_of(
-        names, [name](std::string_view other) { return equal_ignoring_case(other, name); });
+        names, [name](std::string_view other) { return ascii::equal_ignoring_case(other, name); });
 }
 
 void check(const Document& doc, Findings& out) {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "lint/facts/inline_syntax.hpp"
 
@@ -11,7 +12,7 @@ namespace kiji::lint {
 namespace {
 
 bool is_word(std::string_view text, std::size_t at) {
-    return at < text.size() && (is_ascii_alphanumeric(text[at]) || text[at] == '_');
+    return at < text.size() && ascii::is_word(text[at]);
 }
 
 bool is_plain_neighbour(CharacterClass one, char sign) {

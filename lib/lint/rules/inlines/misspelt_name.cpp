@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/letter_case.hpp"
 #include "base/text.hpp"
 #include "lint/facts/html_paragraphs.hpp"
@@ -38,10 +39,6 @@ constexpr std::array options{
         .blog = false,
     },
 };
-
-bool is_word(char c) {
-    return is_ascii_alphanumeric(c) || c == '_';
-}
 
 /// The pieces of text in which names are looked for, each in one line.
 class Pieces {
@@ -204,17 +201,17 @@ class Names {
 
     /// Nothing but underscores stands between the name and the borders of its word.
     static bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
-        if (is_word(text[begin])) {
+        if (ascii::is_word(text[begin])) {
             std::size_t at = begin;
             while (at > 0 && text[at - 1] == '_')
                 --at;
-            if (at > 0 && is_word(text[at - 1]))
+            if (at > 0 && ascii::is_word(text[at - 1]))
                 return false;
         }
-        if (is_word(text[end - 1])) {
+        if (ascii::is_word(text[end - 1])) {
             while (end < text.size() && text[end] == '_')
                 ++end;
-            if (end < text.size() && is_word(text[end]))
+            if (end < text.size() && ascii::is_word(text[end]))
                 return false;
         }
         return true;

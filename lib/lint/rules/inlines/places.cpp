@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace kiji::lint {
@@ -11,10 +12,6 @@ constexpr std::string_view html_space = " \t\r\n\f\v";
 
 bool is_html_space(char c) {
     return html_space.find(c) != std::string_view::npos;
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 }  // namespace
@@ -60,7 +57,8 @@ std::optional<std::string_view> attribute(std::string_view tag, std::string_view
         return std::min(tag.find_first_not_of(html_space, at), tag.size());
     };
     for (std::size_t at = 0; at + name.size() < tag.size(); ++at) {
-        if (!is_html_space(tag[at]) || !equal_ignoring_case(tag.substr(at + 1, name.size()), name))
+        if (!is_html_space(tag[at]) ||
+            !ascii::equal_ignoring_case(tag.substr(at + 1, name.size()), name))
             continue;
         std::size_t value = skip_space(at + 1 + name.size());
         if (value >= tag.size() || tag[value] != '=')
@@ -75,10 +73,6 @@ std::optional<std::string_view> attribute(std::string_view tag, std::string_view
         return tag.substr(value, end - value);
     }
     return std::nullopt;
-}
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
 }
 
 }  // namespace kiji::lint

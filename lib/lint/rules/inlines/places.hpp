@@ -31,6 +31,4 @@ std::optional<Tag> tag_of(std::string_view html);
 /// case, does not count.
 std::optional<std::string_view> attribute(std::string_view tag, std::string_view name);
 
-bool equal_ignoring_case(std::string_view a, std::string_view b);
-
 }  // namespace kiji::lint

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "lint/facts/inline_syntax.hpp"
 #include "lint/facts/references.hpp"
 #include "lint/rules/inlines/inlines.hpp"
@@ -108,7 +109,7 @@ std::string escaped(std::string_view text, std::string_view signs) {
 std::string unescaped(std::string_view text) {
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\\' && i + 1 < text.size() && is_ascii_punctuation(text[i + 1]))
+        if (text[i] == '\\' && i + 1 < text.size() && ascii::is_punctuation(text[i + 1]))
             ++i;
         result.push_back(text[i]);
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.hpp"
 #include "lint/facts/inline_syntax.hpp"
 #include "lint/rules/inlines/places.hpp"
 
@@ -31,16 +32,16 @@ bool is_host(std::string_view host) {
 
 bool is_absolute_url(std::string_view url) {
     const std::size_t colon = url.find(':');
-    if (colon == std::string_view::npos || colon == 0 || !is_ascii_letter(url.front()))
+    if (colon == std::string_view::npos || colon == 0 || !ascii::is_letter(url.front()))
         return false;
     const std::string_view scheme = url.substr(0, colon);
     const bool is_scheme = std::ranges::all_of(scheme, [](char c) {
-        return is_ascii_alphanumeric(c) || c == '+' || c == '-' || c == '.';
+        return ascii::is_alphanumeric(c) || c == '+' || c == '-' || c == '.';
     });
     if (!is_scheme)
         return false;
     const bool is_special = std::ranges::any_of(special_schemes, [scheme](std::string_view other) {
-        return equal_ignoring_case(scheme, other);
+        return ascii::equal_ignoring_case(scheme, other);
     });
     if (!is_special)
         return true;
@@ -60,7 +61,7 @@ std::string percent_encoded(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string result;
     for (const char c : text) {
-        if (is_ascii_alphanumeric(c) || kept.find(c) != std::string_view::npos) {
+        if (ascii::is_alphanumeric(c) || kept.find(c) != std::string_view::npos) {
             result.push_back(c);
             continue;
         }

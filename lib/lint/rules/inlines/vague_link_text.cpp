@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/letter_case.hpp"
 #include "base/text.hpp"
 #include "lint/facts/inline_syntax.hpp"
@@ -37,7 +38,7 @@ std::string ascii_words(std::string_view text) {
     std::string words;
     bool gap = false;
     for (const char c : text) {
-        if (!is_ascii_alphanumeric(c)) {
+        if (!ascii::is_alphanumeric(c)) {
             gap = !words.empty();
             continue;
         }

@@ -22,11 +22,4 @@ constexpr bool is_katakana(char32_t c) {
 constexpr bool is_japanese_letter(char32_t c) {
     return is_kanji(c) || is_hiragana(c) || is_katakana(c);
 }
-constexpr bool is_ascii_letter(char32_t c) {
-    return is_within(c, 'A', 'Z') || is_within(c, 'a', 'z');
-}
-constexpr bool is_ascii_digit(char32_t c) {
-    return is_within(c, '0', '9');
-}
-
 }  // namespace kiji::lint

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/rules/japanese/characters.hpp"
@@ -30,8 +31,8 @@ struct Wanted {
 
     bool never() const { return !at_letters && !at_numbers; }
     bool concerns(char32_t c) const {
-        return never() ? is_ascii_letter(c) || is_ascii_digit(c)
-                       : (at_letters && is_ascii_letter(c)) || (at_numbers && is_ascii_digit(c));
+        return never() ? ascii::is_letter(c) || ascii::is_digit(c)
+                       : (at_letters && ascii::is_letter(c)) || (at_numbers && ascii::is_digit(c));
     }
 };
 

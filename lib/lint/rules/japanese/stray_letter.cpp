@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/rules/japanese/characters.hpp"
@@ -36,7 +37,7 @@ class Search {
         for (std::size_t at = 0; at < text.size();) {
             const CodePoint here = decode(text, at);
             const CodePoint letter = behind[1];
-            if ((is_ascii_letter(letter.value) || is_full_width_letter(letter.value)) &&
+            if ((ascii::is_letter(letter.value) || is_full_width_letter(letter.value)) &&
                 behind[0].length > 0 && may_surround(behind[0].value, true) &&
                 may_surround(here.value, false)) {
                 report(text, at - letter.length, begin, names);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/rules/japanese/characters.hpp"
@@ -90,7 +91,7 @@ class Search {
             const CodePoint c = decode(text_, at);
             if (is_kanji_digit(c.value))
                 at = kanji_at(at);
-            else if (is_ascii_digit(c.value))
+            else if (ascii::is_digit(c.value))
                 at = digits_at(at);
             else
                 at += c.length;
@@ -133,7 +134,7 @@ class Search {
 
     std::size_t digits_at(std::size_t first) {
         std::size_t end = first;
-        while (end < text_.size() && is_ascii_digit(static_cast<unsigned char>(text_[end])))
+        while (end < text_.size() && ascii::is_digit(static_cast<unsigned char>(text_[end])))
             ++end;
         for (std::size_t i = 0; i < phrases.size(); ++i) {
             if (!phrase_told_[i])

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "corpus/site.hpp"
 #include "lint/facts/liquid_tags.hpp"
@@ -94,10 +95,7 @@ class Files {
              at = markup.find(prefix, at + 1)) {
             const std::size_t begin = at + prefix.size();
             std::size_t end = begin;
-            while (end < markup.size() &&
-                   (markup[end] == '_' || markup[end] == '-' ||
-                    (markup[end] >= '0' && markup[end] <= '9') ||
-                    ((markup[end] | 0x20) >= 'a' && (markup[end] | 0x20) <= 'z')))
+            while (end < markup.size() && (ascii::is_word(markup[end]) || markup[end] == '-'))
                 ++end;
             const std::string_view name = markup.substr(begin, end - begin);
             if (name.empty() || site_->has_data(name) || !site_->config().theme.empty() ||

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "corpus/site.hpp"
 #include "lint/facts/liquid_tags.hpp"
@@ -13,10 +14,6 @@
 
 namespace kiji::lint {
 namespace {
-
-bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 /// The names behind each "|" outside of quotes.
 std::vector<Span> filters_in(std::string_view text, Span markup) {
@@ -33,7 +30,7 @@ std::vector<Span> filters_in(std::string_view text, Span markup) {
             while (begin < markup.end && (text[begin] == ' ' || text[begin] == '\t'))
                 ++begin;
             std::size_t end = begin;
-            while (end < markup.end && is_word(text[end]))
+            while (end < markup.end && ascii::is_word(text[end]))
                 ++end;
             if (end > begin)
                 filters.push_back(span_of(begin, end));

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/letter_case.hpp"
 #include "base/text.hpp"
 #include "corpus/site.hpp"
@@ -24,19 +25,15 @@ constexpr std::array<std::string_view, 9> made_folders{"/tag/",        "/tags/",
                                                        "/categories/", "/archive/", "/archives/",
                                                        "/page/",       "/author/",  "/authors/"};
 
-int hex(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 std::string decoded(std::string_view text) {
     std::string plain;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool escaped = text[at] == '%' && at + 2 < text.size() && hex(text[at + 1]) >= 0 &&
-                             hex(text[at + 2]) >= 0;
-        plain += escaped ? static_cast<char>(hex(text[at + 1]) * 16 + hex(text[at + 2])) : text[at];
+        const bool escaped = text[at] == '%' && at + 2 < text.size() &&
+                             ascii::hex_value(text[at + 1]) >= 0 &&
+                             ascii::hex_value(text[at + 2]) >= 0;
+        plain += escaped ? static_cast<char>(ascii::hex_value(text[at + 1]) * 16 +
+                                             ascii::hex_value(text[at + 2]))
+                         : text[at];
         at += escaped ? 2 : 0;
     }
     return plain;
@@ -189,7 +186,7 @@ class Lookup {
             return false;
         const bool is_year = path.size() >= 5 && path[1] >= '1' && path[1] <= '2' &&
                              std::ranges::all_of(path.substr(1), [](char c) {
-                                 return c == '/' || (c >= '0' && c <= '9');
+                                 return c == '/' || ascii::is_digit(c);
                              });
         return is_year || path.starts_with("/page") ||
                std::ranges::any_of(made_folders, [&](std::string_view folder) {

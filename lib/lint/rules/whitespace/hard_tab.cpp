@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "lint/facts/line_kinds.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/rules/whitespace/whitespace.hpp"
@@ -33,13 +34,6 @@ constexpr std::array options{
         .blog = std::int64_t{4},
     },
 };
-
-bool equal_but_for_case(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
-    return std::ranges::equal(a, b, {}, lower, lower);
-}
 
 /// Code where tabs are left alone: spans in order.
 class Code {
@@ -95,7 +89,7 @@ class Code {
         const std::string_view info = doc_->file().slice(block.info_span);
         const std::string_view language = info.substr(0, info.find_first_of(" \t"));
         return language.empty() || std::ranges::any_of(languages_, [&](std::string_view each) {
-                   return equal_but_for_case(each, language);
+                   return ascii::equal_ignoring_case(each, language);
                });
     }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "lint/facts/line_kinds.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/rules/whitespace/whitespace.hpp"
@@ -35,7 +36,7 @@ bool stands_below_empty_item(const Lines& lines, std::size_t line) {
     while (above.ends_with(' ') || above.ends_with('\t'))
         above.remove_suffix(1);
     if (above.ends_with('.') || above.ends_with(')'))
-        return above.size() > 1 && above[above.size() - 2] >= '0' && above[above.size() - 2] <= '9';
+        return above.size() > 1 && ascii::is_digit(above[above.size() - 2]);
     constexpr std::string_view ends = "]-+*";
     return !above.empty() && ends.find(above.back()) != std::string_view::npos;
 }
