@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "value/calendar.hpp"
 #include "value/time_parts.hpp"
 
@@ -29,15 +30,10 @@ constexpr std::array<ZoneName, 35> zone_names = {{
 
 std::string upper(std::string_view text) {
     std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char letter) {
-        return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-    });
+    std::ranges::transform(result, result.begin(), ascii::upper);
     return result;
 }
 
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
 int two_digits(std::string_view text, std::size_t at) {
     return (text[at] - '0') * 10 + (text[at + 1] - '0');
 }
@@ -52,7 +48,7 @@ std::optional<std::int32_t> numeric_offset(std::string_view zone) {
         if (has_colons && at % 3 == 0) {
             if (zone[at] != ':')
                 return std::nullopt;
-        } else if (is_digit(zone[at])) {
+        } else if (ascii::is_digit(zone[at])) {
             digits += zone[at];
         } else {
             return std::nullopt;
@@ -143,7 +139,8 @@ bool settle_day_of_year(TimeParts& parts) {
 std::optional<LocalTime> parse_time(std::string_view text, const Zone& zone, std::int64_t now) {
     if (text.size() > longest_text)
         return std::nullopt;
-    TimeParts parts = find_time_parts(text);
+    std::optional<TimeParts> plain = read_plain_time(text);
+    TimeParts parts = plain ? *std::move(plain) : find_time_parts(text);
     if (parts.empty())
         return std::nullopt;
     const CivilDate utc_today = date_of(floor_divide(now, 86'400));

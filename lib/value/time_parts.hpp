@@ -31,4 +31,9 @@ struct TimeParts {
 /// then the first form of a date that fits anywhere.
 TimeParts find_time_parts(std::string_view text);
 
+/// The same for "2024-03-05", or with a time and zone as in "2024-03-05 10:20:30.25 +0900", which is
+/// what nearly all posts have; nothing where `text` is anything else. A search for all forms takes a
+/// hundred times as long.
+std::optional<TimeParts> read_plain_time(std::string_view text);
+
 }  // namespace kiji

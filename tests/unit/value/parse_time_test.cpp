@@ -1,6 +1,8 @@
 #include "value/parse_time.hpp"
 
+#include <array>
 #include <random>
+#include <tuple>
 
 #include "support/catch.hpp"
 
@@ -69,6 +71,38 @@ TEST_CASE("a time without a zone is one of the zone that is asked for", "[value]
 TEST_CASE("a fraction of a second is kept", "[value]") {
     CHECK(parse_time("2024-03-05 07:08:09.5", Zone(), now)->nanoseconds == 500'000'000);
     CHECK(parse_time("2024-03-05 07:08:09.1234567891", Zone(), now)->nanoseconds == 123'456'789);
+}
+
+// A blank in front says nothing, but the short way does not know it.
+TEST_CASE("the usual form is read as a search for all forms reads it", "[value]") {
+    constexpr std::array<std::string_view, 9> forms = {"dddd-dd-dd",
+                                                       "dddd-dd-dd dd:dd:dd",
+                                                       "dddd-dd-ddTdd:dd:dd",
+                                                       "dddd-dd-ddTdd:dd:ddZ",
+                                                       "dddd-dd-dd dd:dd:dd +dddd",
+                                                       "dddd-dd-ddTdd:dd:dd-dd:dd",
+                                                       "dddd-dd-dd dd:dd:dd UTC",
+                                                       "dddd-dd-dd dd:dd:dd.ddd",
+                                                       "dddd-dd-dd dd:dd:dd.dd +dd:dd"};
+    constexpr std::string_view others = "0123456789-+:. TZUd";
+    std::mt19937 random(7);
+    for (int round = 0; round < 4000; ++round) {
+        std::string text(forms[random() % forms.size()]);
+        for (char& c : text) {
+            if (c == 'd')
+                c = static_cast<char>('0' + random() % (random() % 4 == 0 ? 10 : 3));
+        }
+        if (round % 3 == 0)
+            text[random() % text.size()] = others[random() % others.size()];
+        INFO(text);
+        const std::optional<LocalTime> time = parse_time(text, Zone(), now);
+        const std::optional<LocalTime> searched = parse_time(" " + text, Zone(), now);
+        REQUIRE(time.has_value() == searched.has_value());
+        if (time)
+            REQUIRE(std::tuple(time->seconds, time->nanoseconds, time->offset, time->zone) ==
+                    std::tuple(searched->seconds, searched->nanoseconds, searched->offset,
+                               searched->zone));
+    }
 }
 
 TEST_CASE("no text is too odd to be looked at", "[value]") {
