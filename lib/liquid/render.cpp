@@ -40,8 +40,8 @@ Render::Render(const Engine& engine, const Template& tree, const Value& data,
                const RenderOptions& options)
     : engine_(engine),
       options_(options),
-      passing_buffer_(passing_bytes),
-      passing_(passing_buffer_.data(), passing_buffer_.size(), &memory_),
+      passing_buffer_(std::make_unique_for_overwrite<std::byte[]>(passing_bytes)),
+      passing_(passing_buffer_.get(), passing_bytes, &memory_),
       frames_{{&tree, {}}},
       first_variables_(data) {}
 

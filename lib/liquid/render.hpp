@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <memory_resource>
 #include <optional>
 #include <string>
@@ -131,7 +132,7 @@ class Render {
     const RenderOptions& options_;
     Counted memory_;
     Arena lasting_{&memory_};
-    std::vector<std::byte> passing_buffer_;
+    std::unique_ptr<std::byte[]> passing_buffer_;
     Arena passing_;
     Arena* arena_ = &lasting_;
     std::string text_;

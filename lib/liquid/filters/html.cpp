@@ -1,13 +1,16 @@
 // HTML.
+#include <algorithm>
 #include <array>
+#include <cstdint>
 
+#include "base/ascii.hpp"
 #include "liquid/filters/families.hpp"
 #include "liquid/filters/support.hpp"
 
 namespace kiji::liquid::filters {
 namespace {
 
-std::string_view entity(char letter) {
+constexpr std::string_view entity(char letter) {
     switch (letter) {
         case '&':
             return "&amp;";
@@ -24,11 +27,16 @@ std::string_view entity(char letter) {
     }
 }
 
-bool is_letter(char letter) {
-    return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
-}
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
+/// By how many bytes the entity of a byte is longer than the byte; 0 for what has none.
+constexpr std::array<std::uint8_t, 256> growth = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (const char letter : std::string_view("&<>\"'"))
+        table[static_cast<unsigned char>(letter)] =
+            static_cast<std::uint8_t>(entity(letter).size() - 1);
+    return table;
+}();
+std::size_t growth_of(char letter) {
+    return growth[static_cast<unsigned char>(letter)];
 }
 
 /// Whether "&lt;" or "&#39;" stands at `at`.
@@ -38,45 +46,51 @@ bool is_escaped(std::string_view text, std::size_t at) {
     if (is_number)
         ++end;
     const std::size_t begin = end;
-    while (end < text.size() && (is_number ? is_digit(text[end]) : is_letter(text[end])))
+    while (end < text.size() &&
+           (is_number ? ascii::is_digit(text[end]) : ascii::is_letter(text[end])))
         ++end;
     return end > begin && end < text.size() && text[end] == ';';
 }
 
+/// `text`, from `input`, with entities, but for the bytes that `keep_at` wants left as they are.
+/// Counts first: most texts have nothing to escape, and the others are written once.
 template <typename Keep>
-std::string escaped(std::string_view text, Keep keep_at) {
-    std::string out;
-    out.reserve(text.size() + text.size() / 8);
-    std::size_t begin = 0;
+Answer escaped(const Value& input, std::string_view text, Keep keep_at, Render& render) {
+    std::size_t grown = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const std::string_view instead = entity(text[at]);
-        if (instead.empty() || keep_at(at))
-            continue;
-        out += text.substr(begin, at - begin);
-        out += instead;
-        begin = at + 1;
+        if (growth_of(text[at]) > 0 && !keep_at(at))
+            grown += growth_of(text[at]);
     }
-    out += text.substr(begin);
-    return out;
+    if (grown == 0)
+        return input.is(Value::Type::string) ? Answer(input) : keep_text(text, render);
+    char* const out = room_for(text.size() + grown, render);
+    if (out == nullptr)
+        return render.fault({});
+    // What stands between two entities is short: byte by byte is faster than by runs.
+    char* end = out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (growth_of(text[at]) == 0 || keep_at(at))
+            *end++ = text[at];
+        else
+            end = std::ranges::copy(entity(text[at]), end).out;
+    }
+    return Value::of(std::string_view(out, text.size() + grown));
 }
 
 Answer escape(const Value& input, Arguments /*arguments*/, Render& render) {
     if (input.is(Value::Type::nil))
         return input;
     const Text text(input, render);
-    if (text.view().find_first_of("&<>\"'") == std::string_view::npos &&
-        input.is(Value::Type::string))
-        return input;
-    return keep_text(escaped(text.view(), [](std::size_t) { return false; }), render);
+    return escaped(
+        input, text.view(), [](std::size_t) { return false; }, render);
 }
 
 Answer escape_once(const Value& input, Arguments /*arguments*/, Render& render) {
     const Text text(input, render);
-    return keep_text(escaped(text.view(),
-                             [&](std::size_t at) {
-                                 return text.view()[at] == '&' && is_escaped(text.view(), at);
-                             }),
-                     render);
+    return escaped(
+        input, text.view(),
+        [&](std::size_t at) { return text.view()[at] == '&' && is_escaped(text.view(), at); },
+        render);
 }
 
 /// Takes out what lies between pairs of marks. A mark that has no end behind it is looked for once.
@@ -107,8 +121,8 @@ class Stripper {
     std::array<bool, 3> unclosed_{};
 };
 
-std::string without_blocks(std::string_view text) {
-    std::string out;
+/// `text` without scripts, styles and comments; `room` has it where there were some.
+std::string_view without_blocks(std::string_view text, std::string& room) {
     Stripper stripper(text);
     std::size_t begin = 0;
     for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
@@ -117,34 +131,40 @@ std::string without_blocks(std::string_view text) {
             ++at;
             continue;
         }
-        out += text.substr(begin, at - begin);
+        room += text.substr(begin, at - begin);
         begin = end;
         at = end;
     }
-    out += text.substr(begin);
-    return out;
+    if (begin == 0)
+        return text;
+    return room += text.substr(begin);
 }
 
-std::string without_tags(std::string_view text) {
-    std::string out;
+/// Writes `text` without its tags to `out`, which has room for all of it; how long that is.
+std::size_t write_without_tags(std::string_view text, char* out) {
+    std::size_t size = 0;
     std::size_t begin = 0;
     while (true) {
         const std::size_t open = text.find('<', begin);
         const std::size_t close = open == std::string_view::npos ? open : text.find('>', open);
         if (close == std::string_view::npos)
             break;
-        out += text.substr(begin, open - begin);
+        size += text.substr(begin, open - begin).copy(out + size, std::string_view::npos);
         begin = close + 1;
     }
-    out += text.substr(begin);
-    return out;
+    return size + text.substr(begin).copy(out + size, std::string_view::npos);
 }
 
 Answer strip_html(const Value& input, Arguments /*arguments*/, Render& render) {
     const Text text(input, render);
     if (input.is(Value::Type::string) && text.view().find('<') == std::string_view::npos)
         return input;
-    return keep_text(without_tags(without_blocks(text.view())), render);
+    std::string room;
+    const std::string_view bare = without_blocks(text.view(), room);
+    char* const out = room_for(bare.size(), render);
+    if (out == nullptr)
+        return render.fault({});
+    return Value::of(std::string_view(out, write_without_tags(bare, out)));
 }
 
 /// Puts `mark` in place of each line end: "\n", and "\r\n" where `both`.
@@ -170,6 +190,8 @@ Answer newline_to_br(const Value& input, Arguments /*arguments*/, Render& render
 
 Answer strip_newlines(const Value& input, Arguments /*arguments*/, Render& render) {
     const Text text(input, render);
+    if (input.is(Value::Type::string) && text.view().find('\n') == std::string_view::npos)
+        return input;
     return keep_text(replace_line_ends(text.view(), "", true), render);
 }
 

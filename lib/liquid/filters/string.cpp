@@ -31,13 +31,12 @@ Answer cut_off(const Value& input, Arguments /*arguments*/, Render& render) {
 }
 
 Answer joined(std::string_view first, std::string_view second, Render& render) {
-    if (!render.affords(first.size() + second.size()))
+    char* const out = room_for(first.size() + second.size(), render);
+    if (out == nullptr)
         return render.fault({});
-    std::string out;
-    out.reserve(first.size() + second.size());
-    out += first;
-    out += second;
-    return keep_text(out, render);
+    first.copy(out, first.size());
+    second.copy(out + first.size(), second.size());
+    return Value::of(std::string_view(out, first.size() + second.size()));
 }
 
 Answer append(const Value& input, Arguments arguments, Render& render) {

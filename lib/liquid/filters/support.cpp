@@ -61,6 +61,12 @@ Text::Text(const Value& value, Render& render) {
     }
 }
 
+char* room_for(std::size_t size, Render& render) {
+    if (!render.affords(size))
+        return nullptr;
+    return static_cast<char*>(render.arena().allocate(std::max<std::size_t>(size, 1), 1));
+}
+
 Answer keep_text(std::string_view text, Render& render) {
     if (!render.affords(text.size()))
         return render.fault({});

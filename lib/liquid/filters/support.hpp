@@ -30,6 +30,9 @@ class Text {
     std::optional<std::string> made_;
 };
 
+/// Room for a text of `size` bytes in the arena of the render. Null: that passes a limit, and
+/// render.fault() says so.
+char* room_for(std::size_t size, Render& render);
 /// A string that is kept in the arena of the render, or the limit that it passes.
 Answer keep_text(std::string_view text, Render& render);
 /// An array that is kept there.
