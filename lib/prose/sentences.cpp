@@ -2,10 +2,13 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "prose/code_points.hpp"
 #include "prose/prose.hpp"
@@ -22,70 +25,93 @@ constexpr std::u32string_view narrow_ends = U".!?．";
 constexpr bool is_in(std::u32string_view set, char32_t value) {
     return set.find(value) != std::u32string_view::npos;
 }
-/// False for nearly all that is no punctuation, so that the lists are rarely searched.
-constexpr bool may_be_punctuation(char32_t value) {
-    if (value < 0x80)
-        return value < '0' || (value > '9' && value < 'A') || (value > 'Z' && value < 'a') ||
-               value > 'z';
-    return value < 0x3040 || value > 0xFF00;
+
+enum class Kind : std::uint8_t { none, opener, closer, straight_quote, wide_end, narrow_end };
+
+constexpr Kind looked_up(char32_t value) {
+    if (is_in(openers, value))
+        return Kind::opener;
+    if (is_in(closers, value))
+        return Kind::closer;
+    if (is_in(straight_quotes, value))
+        return Kind::straight_quote;
+    if (is_in(wide_ends, value))
+        return Kind::wide_end;
+    return is_in(narrow_ends, value) ? Kind::narrow_end : Kind::none;
 }
-constexpr bool is_end(char32_t value) {
-    return is_in(wide_ends, value) || is_in(narrow_ends, value);
+constexpr std::array<Kind, 128> ascii_kinds = [] {
+    std::array<Kind, 128> kinds{};
+    for (char32_t value = 0; value < kinds.size(); ++value)
+        kinds[value] = looked_up(value);
+    return kinds;
+}();
+constexpr Kind kind_of(char32_t value) {
+    if (value < ascii_kinds.size())
+        return ascii_kinds[value];
+    // Kana, Han, Hangul: nearly all the rest.
+    return value >= 0x3040 && value <= 0xFF00 ? Kind::none : looked_up(value);
 }
-constexpr bool closes(char32_t value) {
-    return is_in(closers, value) || is_in(straight_quotes, value);
-}
-constexpr bool is_lower_ascii(char32_t value) {
-    return value >= 'a' && value <= 'z';
-}
-constexpr bool is_ascii_letter(char32_t value) {
-    return is_lower_ascii(value) || (value >= 'A' && value <= 'Z');
+
+/// What may open, close or end something, and where it stands.
+struct Mark {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    char32_t value = 0;
+    Kind kind = Kind::none;
+    /// How many brackets stand open here; only those that are closed count, or one forgotten
+    /// bracket would make a single sentence of all the rest.
+    int depth = 0;
+
+    bool ends() const { return kind == Kind::wide_end || kind == Kind::narrow_end; }
+    bool ends_or_closes() const {
+        return ends() || kind == Kind::closer || kind == Kind::straight_quote;
+    }
+};
+
+std::vector<Mark> marks_in(std::string_view text) {
+    std::vector<Mark> marks;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = next_code_point(text, at);
+        if (const Kind kind = kind_of(point.value); kind != Kind::none)
+            marks.push_back(
+                {.begin = at, .end = at + point.length, .value = point.value, .kind = kind});
+        at += point.length;
+    }
+    return marks;
 }
 
 /// A bracket that is open at this place, and the one that closes it.
 struct Bracket {
-    std::size_t at = 0;
+    std::size_t at = 0;  // in the marks
     char32_t closer = 0;
 };
 
-/// For each code point how many brackets stand open there; only those that are closed count, or
-/// one forgotten bracket would make a single sentence of all the rest.
-class Depths {
-  public:
-    explicit Depths(const std::vector<char32_t>& points) : change_(points.size() + 1) {
-        std::vector<Bracket> open;
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            if (!may_be_punctuation(points[i]))
-                continue;
-            const std::size_t kind = openers.find(points[i]);
-            if (kind != std::u32string_view::npos)
-                open.push_back({i, closers[kind]});
-            else if (is_in(closers, points[i]))
-                close(open, points[i], i);
-        }
-        int depth = 0;
-        for (int& change : change_)
-            change = depth += change;
-    }
-    int operator[](std::size_t i) const { return change_[i]; }
-
-  private:
-    /// Only the nearest few are looked at: a closer without its opener must not cost a walk.
-    void close(std::vector<Bracket>& open, char32_t closer, std::size_t at) {
+void note_depths(std::vector<Mark>& marks) {
+    std::vector<Bracket> open;
+    // First by how much the depth changes at each mark.
+    const auto close = [&](std::size_t at) {
+        // Only the nearest few are looked at: a closer without its opener must not cost a walk.
         constexpr std::size_t reach = 8;
         for (std::size_t back = 1; back <= std::min(reach, open.size()); ++back) {
             const std::size_t i = open.size() - back;
-            if (open[i].closer != closer)
+            if (open[i].closer != marks[at].value)
                 continue;
-            ++change_[open[i].at];
-            --change_[at];
+            ++marks[open[i].at].depth;
+            --marks[at].depth;
             open.resize(i);
             return;
         }
+    };
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (marks[i].kind == Kind::opener)
+            open.push_back({i, closers[openers.find(marks[i].value)]});
+        else if (marks[i].kind == Kind::closer)
+            close(i);
     }
-
-    std::vector<int> change_;
-};
+    int depth = 0;
+    for (Mark& mark : marks)
+        mark.depth = depth += mark.depth;
+}
 
 constexpr std::array<std::string_view, 41> abbreviations = {
     "mr",  "mrs",  "ms",  "dr",  "prof", "rev",    "gen",  "sen", "rep", "gov", "st",
@@ -106,103 +132,83 @@ bool is_initials(std::string_view word) {
 /// Words that may well end a sentence ("etc.") do so unless it goes on in lower case.
 bool is_abbreviation(std::string_view before, char32_t next) {
     std::size_t begin = before.size();
-    while (begin > 0 && (is_ascii_letter(static_cast<unsigned char>(before[begin - 1])) ||
-                         before[begin - 1] == '.'))
+    while (begin > 0 && (ascii::is_letter(before[begin - 1]) || before[begin - 1] == '.'))
         --begin;
-    std::string word(before.substr(begin));
-    if (word != "I" && is_initials(word))
+    const std::string_view written = before.substr(begin);
+    if (written != "I" && is_initials(written))
         return true;
-    for (char& c : word)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string word = ascii::lowered(written);
     if (word == "etc" || word == "inc" || word == "ltd" || word == "al" || word == "no")
-        return is_lower_ascii(next) || (word == "no" && next >= '0' && next <= '9');
+        return ascii::is_lower(next) || (word == "no" && ascii::is_digit(next));
     return std::find(abbreviations.begin(), abbreviations.end(), word) != abbreviations.end();
 }
 
-class Segmenter {
-  public:
-    explicit Segmenter(std::string_view text) : text_(text) {
-        points_.reserve(text.size());
-        offsets_.reserve(text.size() + 1);
-        for (std::size_t at = 0; at < text.size();) {
-            const CodePoint point = next_code_point(text, at);
-            points_.push_back(point.value);
-            offsets_.push_back(at);
-            at += point.length;
-        }
-        offsets_.push_back(text.size());
-    }
-
-    std::vector<Span> run() {
-        const Depths depths(points_);
-        std::size_t begin = 0;
-        for (std::size_t i = 0; i < points_.size(); ++i) {
-            if (!may_be_punctuation(points_[i]) || !is_end(points_[i]) || depths[i] > 0)
-                continue;
-            std::size_t end = i + 1;
-            while (end < points_.size() && (is_end(points_[end]) || closes(points_[end])) &&
-                   depths[end] == 0)
-                ++end;
-            if (ends_at(i, end)) {
-                add(begin, end);
-                begin = end;
-            }
-            i = end - 1;
-        }
-        add(begin, points_.size());
-        return std::move(found_);
-    }
-
-  private:
-    /// Whether the end characters [i, end) end a sentence.
-    bool ends_at(std::size_t i, std::size_t end) const {
-        for (std::size_t k = i; k < end; ++k) {
-            if (is_in(wide_ends, points_[k]))
-                return true;
-        }
-        if (end == points_.size())
-            return true;
-        const char32_t behind = points_[end];
-        if (!is_space(behind)) {
-            // Half-width marks in Japanese have no blank behind them.
-            return points_[i] != '.' && i > 0 && is_cjk(points_[i - 1]) && is_cjk(behind);
-        }
-        std::size_t next = end;
-        while (next < points_.size() && is_space(points_[next]))
-            ++next;
-        const char32_t first = next < points_.size() ? points_[next] : 0;
-        if (points_[i] == '.' && end == i + 1)
-            return !is_abbreviation(text_.substr(0, offsets_[i]), first) && !is_lower_ascii(first);
-        return !is_lower_ascii(first);
-    }
-
-    void add(std::size_t begin, std::size_t end) {
-        while (begin < end && is_space(points_[begin]))
-            ++begin;
-        while (end > begin && is_space(points_[end - 1]))
-            --end;
-        if (begin < end)
-            found_.push_back(span_of(offsets_[begin], offsets_[end]));
-    }
-
-    std::string_view text_;
-    std::vector<char32_t> points_;
-    std::vector<std::size_t> offsets_;
-    std::vector<Span> found_;
-};
+/// Whether `marks`, which stand side by side, end a sentence.
+bool end_one(std::string_view text, std::span<const Mark> marks) {
+    if (std::ranges::find(marks, Kind::wide_end, &Mark::kind) != marks.end())
+        return true;
+    const std::size_t end = marks.back().end;
+    if (end == text.size())
+        return true;
+    const Mark& mark = marks.front();
+    const char32_t behind = decode(text, end).value;
+    // Half-width marks in Japanese have no blank behind them.
+    if (!is_space(behind))
+        return mark.value != '.' && mark.begin > 0 && is_cjk(last_of(text.substr(0, mark.begin))) &&
+               is_cjk(behind);
+    std::size_t next = end;
+    while (next < text.size() && is_space(decode(text, next).value))
+        next += decode(text, next).length;
+    const char32_t first = first_of(text.substr(next));
+    if (mark.value == '.' && marks.size() == 1 &&
+        is_abbreviation(text.substr(0, mark.begin), first))
+        return false;
+    return !ascii::is_lower(first);
+}
 
 }  // namespace
 
 std::vector<Span> sentences(std::string_view text) {
-    return Segmenter(text).run();
+    std::vector<Mark> marks = marks_in(text);
+    note_depths(marks);
+    std::vector<Span> found;
+    std::size_t begin = 0;
+    const auto add = [&](std::size_t end) {
+        const std::string_view sentence = trim(text.substr(begin, end - begin));
+        if (!sentence.empty()) {
+            const auto at = static_cast<std::size_t>(sentence.data() - text.data());
+            found.push_back(span_of(at, at + sentence.size()));
+        }
+        begin = end;
+    };
+    for (std::size_t i = 0; i < marks.size();) {
+        if (!marks[i].ends() || marks[i].depth > 0) {
+            ++i;
+            continue;
+        }
+        std::size_t end = i + 1;
+        while (end < marks.size() && marks[end].begin == marks[end - 1].end &&
+               marks[end].ends_or_closes() && marks[end].depth == 0)
+            ++end;
+        if (end_one(text, std::span(marks).subspan(i, end - i)))
+            add(marks[end - 1].end);
+        i = end;
+    }
+    add(text.size());
+    return found;
 }
 
 bool ends_sentence(std::string_view text) {
     text = trim(text);
+    const auto closes = [](char32_t value) {
+        return kind_of(value) == Kind::closer || kind_of(value) == Kind::straight_quote;
+    };
     while (!text.empty() && closes(last_of(text)))
         text = trim(text.substr(0, last_begin(text)));
     constexpr std::u32string_view others = U"…‥:：;；";
-    return text.empty() || is_end(last_of(text)) || is_in(others, last_of(text));
+    const Kind last = kind_of(last_of(text));
+    return text.empty() || last == Kind::wide_end || last == Kind::narrow_end ||
+           is_in(others, last_of(text));
 }
 
 }  // namespace kiji::prose
