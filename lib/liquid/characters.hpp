@@ -1,4 +1,5 @@
-// Text as Ruby's regular expressions and its String cut it: ASCII alone is white space.
+// Classes of bytes as Ruby's regular expressions have them, and text as its String cuts it: ASCII
+// alone.
 #pragma once
 
 #include <string_view>
@@ -7,6 +8,12 @@
 
 namespace kiji::liquid {
 
+using ascii::is_digit;
+using ascii::is_word;
+/// \s
+constexpr bool is_blank(char c) {
+    return ascii::is_space(c);
+}
 /// What names are made of: [\w-].
 constexpr bool is_segment(char c) {
     return ascii::is_word(c) || c == '-';
