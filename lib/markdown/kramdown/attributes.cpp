@@ -69,9 +69,15 @@ void Attributes::set(std::string_view key, std::string_view value) {
 }
 
 void Attributes::add_class(std::string_view name) {
-    const std::string* before = find("class");
-    set("class", before == nullptr || before->empty() ? std::string(name)
-                                                      : *before + ' ' + std::string(name));
+    for (auto& [key, value] : list_) {
+        if (key == "class") {
+            if (!value.empty())
+                value += ' ';
+            value += name;
+            return;
+        }
+    }
+    list_.emplace_back("class", name);
 }
 
 void Attributes::merge(const Attributes& other) {
@@ -123,12 +129,16 @@ void Attributes::write(std::string& out) const {
 }
 
 Attributes read_attribute_list(std::string_view text) {
+    // each is looked up among those before it
+    constexpr int most = 500;
     Attributes out;
-    for (std::size_t at = 0; at < text.size();) {
+    int count = 0;
+    for (std::size_t at = 0; at < text.size() && count < most;) {
         if (is_white_space(text[at])) {
             ++at;
             continue;
         }
+        ++count;
         const std::size_t name = name_end(text, at);
         const bool pair = name > at && name + 1 < text.size() && text[name] == '=' &&
                           (text[name + 1] == '"' || text[name + 1] == '\'');

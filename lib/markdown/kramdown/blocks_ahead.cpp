@@ -11,7 +11,8 @@ namespace kiji::markdown::kramdown {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-constexpr std::size_t some_lines = 64;  // that math or a comment within a list may have
+constexpr std::size_t most_elements = 100;  // within each other that hold Markdown
+constexpr std::size_t some_lines = 64;      // that math or a comment within a list may have
 
 bool is_white(std::string_view text) {
     return trim_end(text).empty();
@@ -144,33 +145,34 @@ std::string_view Preparer::rest_of_block(const Line& line, std::size_t at, std::
 }
 
 // Goes on where `region`, which began at `at` in `line`, was read up to `end`.
-void Preparer::go_on_behind(const Line& line, std::string_view region, std::size_t end) {
+void Preparer::go_on_behind(const Line& line, std::size_t at, std::string_view region,
+                            std::size_t end) {
     auto down = std::count(region.begin(), region.begin() + static_cast<std::ptrdiff_t>(end), '\n');
-    std::size_t begin = line.begin;
-    for (; down > 0 && begin < text_.size(); --down)
-        begin = read_line(text_, begin).next;
     boundary_ = false;
-    if ((end > 0 && region[end - 1] == '\n') || begin >= text_.size()) {
+    Line last = line;
+    std::size_t region_end = line.end - at;
+    if (down > 0) {
+        std::size_t begin = line.next;
+        for (; down > 1 && begin < text_.size(); --down)
+            begin = read_line(text_, begin).next;
         next_ = begin;
-        return;
+        if (region[end - 1] == '\n' || begin >= text_.size())
+            return;
+        last = read_line(text_, begin);
+        region_end = std::min(region.find('\n', end), region.size());
     }
-    const Line last = read_line(text_, begin);
     next_ = last.next;
-    const std::size_t region_end = std::min(region.find('\n', end), region.size());
     std::string_view left = region.substr(end, region_end - end);
     while (!left.empty() && is_white_space(left.front()))
         left.remove_prefix(1);
     if (left.empty())
         return;
-    const Line behind{.begin = last.end - left.size(),
-                      .rest = last.end - left.size(),
-                      .end = last.end,
-                      .next = next_,
-                      .quotes = quotes_,
-                      .indent = base()};
-    pad();
-    from_ = behind.rest;
-    block(behind, behind.rest, base());
+    behind_ = Line{.begin = last.end - left.size(),
+                   .rest = last.end - left.size(),
+                   .end = last.end,
+                   .next = next_,
+                   .quotes = quotes_,
+                   .indent = base()};
 }
 
 bool Preparer::math(const Line& line, std::size_t at, std::string_view rest) {
@@ -193,7 +195,7 @@ bool Preparer::math(const Line& line, std::size_t at, std::string_view rest) {
         return false;
     mark_line(line, at,
               {.kind = Mark::Kind::math, .text = std::string(trim(region.substr(2, close - 2)))});
-    go_on_behind(line, region, end);
+    go_on_behind(line, at, region, end);
     return true;
 }
 
@@ -208,7 +210,7 @@ bool Preparer::html(const Line& line, std::size_t at, std::string_view rest) {
             return false;
         mark_line(line, at,
                   {.kind = Mark::Kind::html, .rest = std::string(region.substr(0, close + 3))});
-        go_on_behind(line, region, close + 3);
+        go_on_behind(line, at, region, close + 3);
         return true;
     }
     return rest.starts_with("</") ? closing_tag(line, at, rest) : element(line, at);
@@ -220,7 +222,7 @@ bool Preparer::closing_tag(const Line& line, std::size_t at, std::string_view re
         return false;
     elements_.pop_back();
     mark_line(line, at, {.kind = Mark::Kind::close, .text = tag->name});
-    go_on_behind(line, rest, tag->end);
+    go_on_behind(line, at, rest, tag->end);
     return true;
 }
 
@@ -229,8 +231,8 @@ bool Preparer::element(const Line& line, std::size_t at) {
     for (std::size_t lines = few;; lines *= 8) {
         const std::string_view region = rest_of_block(line, at, lines);
         const bool all =
-            static_cast<std::size_t>(std::count(region.begin(), region.end(), '\n')) < lines ||
-            region.data() == text_.data() + at;
+            region.data() == text_.data() + at ||
+            static_cast<std::size_t>(std::count(region.begin(), region.end(), '\n')) < lines;
         std::optional<Tag> tag = scan_open_tag(region, 0);
         if (!tag || is_span_element(tag->name))
             return false;
@@ -246,11 +248,11 @@ bool Preparer::element(const Line& line, std::size_t at) {
         if (tag->closed || is_void_element(tag->name))
             content = Content::raw;
         Mark mark{.kind = Mark::Kind::html, .text = tag->name, .attributes = tag->attributes};
-        if (content == Content::blocks) {
+        if (content == Content::blocks && elements_.size() < most_elements) {
             mark.kind = Mark::Kind::open;
             elements_.push_back(tag->name);
             mark_line(line, at, std::move(mark));
-            go_on_behind(line, region, tag->end);
+            go_on_behind(line, at, region, tag->end);
             boundary_ = true;
             return true;
         }
@@ -275,7 +277,7 @@ bool Preparer::element(const Line& line, std::size_t at) {
             mark.rest = std::move(element.html);
             mark_line(line, at, std::move(mark));
         }
-        go_on_behind(line, region, element.end);
+        go_on_behind(line, at, region, element.end);
         return true;
     }
 }
@@ -321,7 +323,7 @@ bool Preparer::extension(const Line& line, std::size_t at, std::string_view rest
     if (name == "comment")
         mark.rest = "<!-- " + mark.rest + " -->";
     mark_line(line, at, std::move(mark));
-    go_on_behind(line, region, stop_end + 1);
+    go_on_behind(line, at, region, stop_end + 1);
     return true;
 }
 

@@ -1,6 +1,7 @@
 #include "markdown/kramdown/preparer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "markdown/characters.hpp"
 #include "markdown/kramdown/spans.hpp"
@@ -36,6 +37,13 @@ Prepared Preparer::run() {
         next_ = line.next;
         from_ = line.begin;
         this->line(line);
+        // one after the other: there may be any number of them
+        while (behind_) {
+            const Line behind = *std::exchange(behind_, std::nullopt);
+            pad();
+            from_ = behind.rest;
+            block(behind, behind.rest, base());
+        }
         shift_lines();
     }
     end_paragraph();
@@ -323,14 +331,15 @@ Blanks blanks_at(std::string_view text, std::size_t at, int column) {
     return out;
 }
 
-constexpr int most_blanks = 4;  // behind a marker; more of them are code to cmark-gfm
+constexpr std::size_t most_items = 200;  // within each other; cmark-gfm refuses fewer
+constexpr int most_blanks = 4;           // behind a marker; more of them are code to cmark-gfm
 
 }  // namespace
 
 bool Preparer::list_item(const Line& line, std::size_t at, int column) {
     const std::string_view rest = text_.substr(at, line.end - at);
     const std::size_t size = item_marker_size(rest);
-    if (size == 0)
+    if (size == 0 || items_.size() > most_items)
         return false;
     const bool ordered = rest[0] >= '0' && rest[0] <= '9';
     if (in_paragraph_ && ordered && rest.substr(0, size) != "1.") {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,7 +60,7 @@ class Preparer {
     std::string_view rest_of_block(const Line& line, std::size_t at, std::size_t lines);
     bool element(const Line& line, std::size_t at);
     bool closing_tag(const Line& line, std::size_t at, std::string_view rest);
-    void go_on_behind(const Line& line, std::string_view region, std::size_t end);
+    void go_on_behind(const Line& line, std::size_t at, std::string_view region, std::size_t end);
 
     int base() const { return items_.empty() ? 0 : items_.back().content; }
     bool inside(const Line& line) const {
@@ -91,10 +92,11 @@ class Preparer {
     bool no_math_ = false;
     bool no_comment_end_ = false;
     bool no_stop_ = false;
-    std::size_t from_ = 0;  // what stands before it in the line was written
-    Item popped_{};         // the outermost item that the line has left
-    int blank_lines_ = 0;   // right before the line
-    bool padded_ = false;   // a line was written that the source does not have
+    std::optional<Line> behind_;  // what is left of a line whose begin was a block
+    std::size_t from_ = 0;        // what stands before it in the line was written
+    Item popped_{};               // the outermost item that the line has left
+    int blank_lines_ = 0;         // right before the line
+    bool padded_ = false;         // a line was written that the source does not have
     // Lines before these places were counted.
     std::size_t counted_in_ = 0;
     std::size_t counted_out_ = 0;

@@ -59,7 +59,9 @@ class RowReader {
             if (c == '`') {
                 at = code(at);
             } else if (line_.substr(at).starts_with("<code")) {
-                const std::size_t end = line_.find("</code>", at);
+                const std::size_t end =
+                    no_code_end_ ? std::string_view::npos : line_.find("</code>", at);
+                no_code_end_ = end == std::string_view::npos;
                 at = protect(at, end == std::string_view::npos ? at + 5 : end + 7);
             } else if (c == '\\' && at + 1 < line_.size() && line_[at + 1] == '|') {
                 cells_.back() += "\\|";
@@ -104,6 +106,7 @@ class RowReader {
     std::vector<std::string> cells_;
     bool pipes_ = false;
     bool unclosed_ = false;
+    bool no_code_end_ = false;
     int failed_ = 0;
 };
 
