@@ -90,6 +90,7 @@ int main(int argc, char** argv) {
     using namespace kiji;
     cli::guard_standard_streams();
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // a file larger than `ulimit -f` is an error of the write
     RealFiles files;
     cli::Stream out(STDOUT_FILENO);
     cli::Stream err(STDERR_FILENO);
