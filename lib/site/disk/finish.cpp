@@ -36,25 +36,37 @@ Result<void> SiteFolder::look_for_unknown(Written& written) {
     const bool removed = options_.unknown == SiteFolderOptions::Unknown::removed;
     if (had_manifest_ && !removed)
         return Done{};
-    Result<std::vector<OutputEntry>> entries = destination_->tree("");
-    if (!entries)
-        return entries.error();
-    for (OutputEntry& entry : *entries) {
-        if (entry.name.starts_with(Staging::inner_name) || is_kept(entry.name))
+    std::vector<std::string> folders = {""};
+    while (!folders.empty()) {
+        const std::string folder = std::move(folders.back());
+        folders.pop_back();
+        const Result<std::vector<OutputEntry>> entries = destination_->list(folder);
+        if (!entries) {
+            if (removed || folder.empty())
+                return entries.error();
+            unknown_.push_back(folder + "/");  // another's, as lost+found is
             continue;
-        if (entry.kind == FileInfo::Kind::directory) {
-            if (removed)
-                unknown_folders_.push_back(std::move(entry.name));
-        } else if (!targets_.contains(entry.name) && known(entry.name) == nullptr) {
-            if (removed) {
-                unknown_.push_back(std::move(entry.name));
+        }
+        for (const OutputEntry& entry : *entries) {
+            std::string name = join(folder, entry.name);
+            if (is_kept(name) || name == Staging::inner_name)
                 continue;
+            if (entry.kind == FileInfo::Kind::directory) {
+                if (removed)
+                    unknown_folders_.push_back(name);
+                folders.push_back(std::move(name));
+            } else if (!targets_.contains(name) && known(name) == nullptr) {
+                unknown_.push_back(std::move(name));
             }
-            ++written.unknown;
-            if (written.unknown_names.size() < most_unknown_names)
-                written.unknown_names.push_back(std::move(entry.name));
         }
     }
+    if (removed)
+        return Done{};
+    std::ranges::sort(unknown_);
+    written.unknown = unknown_.size();
+    unknown_.resize(std::min(unknown_.size(), most_unknown_names));
+    written.unknown_names = std::move(unknown_);
+    unknown_.clear();
     return Done{};
 }
 

@@ -22,6 +22,17 @@ std::string manifest_key(const Path& destination, const Path& source) {
     return destination;
 }
 
+/// Why nothing may be written there.
+std::optional<Error> refusal(const std::string& target) {
+    const std::string why = refuse_name(target);
+    if (!why.empty())
+        return Error{fmt::format("nothing can be written there: {}", why), target};
+    if (target.starts_with(Staging::inner_name))
+        return Error{"nothing can be written there: pages of a build wait in a folder of that name",
+                     target};
+    return std::nullopt;
+}
+
 bool is_regular(const std::optional<OutputInfo>& info) {
     return info && info->kind == FileInfo::Kind::regular;
 }
@@ -136,8 +147,8 @@ Result<std::optional<Record>> SiteFolder::find_same(const std::string& target,
 }
 
 Result<void> SiteFolder::write(const std::string& target, std::string_view bytes) {
-    if (const std::string why = refuse_name(target); !why.empty())
-        return Error{fmt::format("no page can be written there: {}", why), target};
+    if (std::optional<Error> error = refusal(target))
+        return *std::move(error);
     if (!targets_.claim(target))
         return Done{};
     const std::uint64_t hash = hash64(bytes);
@@ -162,7 +173,7 @@ Result<void> SiteFolder::write(const std::string& target, std::string_view bytes
 }
 
 bool SiteFolder::keep(const std::string& target, const Kept& known_bytes) {
-    if (!refuse_name(target).empty())
+    if (refusal(target))
         return false;
     const std::int64_t looked = file_clock_ns();
     const Result<std::optional<OutputInfo>> info = destination_->info(target);
@@ -217,8 +228,8 @@ Result<std::optional<Record>> SiteFolder::find_same_copy(const std::string& targ
 
 Result<void> SiteFolder::copy(const std::string& target, const Path& file,
                               std::int64_t /*modified_ns*/, std::uint64_t /*size*/) {
-    if (const std::string why = refuse_name(target); !why.empty())
-        return Error{fmt::format("no file can be written there: {}", why), target};
+    if (std::optional<Error> error = refusal(target))
+        return *std::move(error);
     // Looked at anew: times alone miss a file that another of the same size and time has replaced.
     const std::int64_t looked = file_clock_ns();
     const Result<OutputInfo> from = file_info(file);

@@ -368,9 +368,11 @@ TEST_CASE("a folder that hands down its group is written to from within", "[site
 TEST_CASE("names that no file can have are refused with their target", "[site]") {
     const Builds builds;
     const Builds::Outcome outcome = builds.build({{"../escape.html", "x"}});
-    CHECK(outcome.error == "no page can be written there: the name holds \"..\"");
+    CHECK(outcome.error == "nothing can be written there: the name holds \"..\"");
     CHECK(outcome.path == "../escape.html");
     CHECK_FALSE(fs::exists(builds.folder().path("source/escape.html")));
+    CHECK(builds.build({{".kiji-staging/a.html", "x"}}).error ==
+          "nothing can be written there: pages of a build wait in a folder of that name");
 }
 
 }  // namespace
