@@ -4,6 +4,7 @@
 
 #include "base/files.hpp"
 #include "case_file.hpp"
+#include "kramdown_outcomes.hpp"
 #include "lint_outcomes.hpp"
 #include "liquid_outcomes.hpp"
 #include "repair_outcomes.hpp"
@@ -62,6 +63,10 @@ TEST_CASE("templates come to what their case files say", "[cases]") {
 
 TEST_CASE("tags and filters of Jekyll come to what their case files say", "[cases]") {
     run_folder("site", kiji::cases::site_outcomes());
+}
+
+TEST_CASE("kramdown renders what its case files say", "[cases]") {
+    run_folder("kramdown", kiji::cases::kramdown_outcomes());
 }
 
 TEST_CASE("a case file keeps its prose and inputs when it is written anew", "[cases]") {
