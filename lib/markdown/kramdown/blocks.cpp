@@ -160,7 +160,9 @@ void BlockWriter::paragraph(cmark_node* node, int indent, Attributes& attributes
 void BlockWriter::heading(cmark_node* node, int indent, Attributes& attributes) {
     const int level = node->as.heading.level;
     if (attributes.find("id") == nullptr && options_.auto_ids)
-        attributes.set("id", ids_.next(inlines_.plain_text(node)));
+        attributes.set("id", ids_.next(options_.gfm || options_.auto_id_stripping
+                                           ? inlines_.plain_text(node)
+                                           : inlines_.as_written(node)));
     const std::string tag = fmt::format("h{}", std::clamp(level + options_.header_offset, 1, 6));
     const std::string* id = attributes.find("id");
     const std::string* classes = attributes.find("class");
@@ -251,8 +253,8 @@ void BlockWriter::math(std::string_view text, int indent, Attributes& attributes
     open("div", attributes, indent);
     if (options_.mathjax)
         out_.append("\\[").append(value).append("\\]\n");
-    else
-        out_.append("$$\n").append(value).append("\n$$");
+    else  // kramdown writes it as it stands
+        out_.append("$$\n").append(text).append("\n$$");
     out_ += "</div>\n";
 }
 

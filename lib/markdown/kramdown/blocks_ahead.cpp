@@ -48,7 +48,7 @@ bool Preparer::boundary_follows(std::size_t next) const {
 
 bool Preparer::fence(const Line& line, std::size_t at, std::string_view rest) {
     const std::size_t size = fence_size(rest);
-    if (size == 0 || !is_info(rest.substr(size)))
+    if (size == 0 || !is_info(rest.substr(size)) || (!options_.gfm && rest.front() == '`'))
         return false;
     const char character = rest.front();
     Unclosed& unclosed = unclosed_[character == '`' ? 0 : 1];

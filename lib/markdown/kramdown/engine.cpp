@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "markdown/cmark.hpp"
@@ -48,7 +49,8 @@ Result<std::string> Engine::to_html(std::string_view text, const Limits& limits)
     const Prepared prepared = prepare(text, options_);
     CmarkDocument document(prepared.text, limits);
     const Result<cmark_node*> root = document.parse(
-        CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE, extensions);
+        CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE,
+        std::span(extensions).first(options_.gfm ? 2 : 1));
     if (!root) {
         Error error = root.error();
         error.line = prepared.source_line(error.line);

@@ -87,6 +87,22 @@ bool is_cjk_letter(char32_t c) {
            (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+// What stands between tags, but for references: ids have no place for what these stand for.
+void append_text_of(std::string& out, std::string_view html) {
+    for (std::size_t at = 0; at < html.size();) {
+        const bool tag = html[at] == '<';
+        const bool reference = html[at] == '&';
+        const std::size_t end =
+            tag ? html.find('>', at)
+                : (reference ? html.find(';', at) : html.find_first_of("<&", at));
+        if (!tag && !reference)
+            out += html.substr(at, end - at);
+        if (end == std::string_view::npos)
+            return;
+        at = tag || reference ? end + 1 : end;
+    }
+}
+
 // Dashes that are set as one become a character that ids do not have.
 void remove_dashes(std::string& text) {
     std::size_t kept = 0;
@@ -327,7 +343,7 @@ void InlineWriter::link(std::string& out, cmark_node* node) {
 void InlineWriter::image(std::string& out, cmark_node* node) {
     out += "<img";
     attribute(out, "src", view(node->as.link.url));
-    attribute(out, "alt", alternative(node));
+    attribute(out, "alt", as_written(node));
     if (node->as.link.title.len > 0)
         attribute(out, "title", view(node->as.link.title));
     attributes_behind(node).write(out);
@@ -368,7 +384,7 @@ void InlineWriter::math(std::string& out, const Mark& mark, const Attributes& at
         with_class.add_class("kdmath");
     out += "<span";
     with_class.write(out);
-    out.append(">$").append(value).append("$</span>");
+    out.append(">$").append(mark.text).append("$</span>");
 }
 
 void InlineWriter::unmarked(std::string& out, std::string_view text) const {
@@ -382,6 +398,8 @@ void InlineWriter::unmarked(std::string& out, std::string_view text) const {
         if (found.mark != nullptr &&
             (found.mark->kind == Mark::Kind::math || found.mark->kind == Mark::Kind::code))
             out += found.mark->text;
+        else if (found.mark != nullptr && found.mark->kind == Mark::Kind::html)
+            append_text_of(out, found.mark->text);
         at = next + found.size;
     }
 }
@@ -400,14 +418,14 @@ std::string InlineWriter::plain_text(cmark_node* block) const {
         } else if (node->type == CMARK_NODE_SOFTBREAK || node->type == CMARK_NODE_LINEBREAK) {
             out += '\n';
         }
-        node = node->first_child != nullptr ? node->first_child
-                                            : node_after(node, block, [](const cmark_node*) {});
+        const bool below = node->first_child != nullptr && node->type != CMARK_NODE_IMAGE;
+        node = below ? node->first_child : node_after(node, block, [](const cmark_node*) {});
     }
     return out;
 }
 
-// The text between an image's brackets as it was written, but for escapes.
-std::string InlineWriter::alternative(cmark_node* image) const {
+// As it was written, but for escapes, and links without what they lead to.
+std::string InlineWriter::as_written(cmark_node* block) const {
     std::string out;
     const auto sign = [&out](const cmark_node* node) {
         if (node->type == CMARK_NODE_EMPH)
@@ -417,7 +435,7 @@ std::string InlineWriter::alternative(cmark_node* image) const {
         else if (node->type == CMARK_NODE_STRIKETHROUGH)
             out += "~~";
     };
-    for (cmark_node* node = image->first_child; node != nullptr;) {
+    for (cmark_node* node = block->first_child; node != nullptr;) {
         sign(node);
         if (node->type == CMARK_NODE_CODE)
             out.append("`").append(marks_.restored(view(node->as.literal))).append("`");
@@ -430,7 +448,7 @@ std::string InlineWriter::alternative(cmark_node* image) const {
             continue;
         }
         sign(node);
-        node = node_after(node, image, sign);
+        node = node_after(node, block, sign);
     }
     return out;
 }

@@ -36,6 +36,8 @@ class InlineWriter {
     void write_for_contents(std::string& out, cmark_node* block);
     /// The text below `block` as a heading's id is made of it.
     std::string plain_text(cmark_node* block) const;
+    /// The text below `block` with its marks: what an image is called.
+    std::string as_written(cmark_node* block) const;
 
     /// Starts text in the middle of the first text node of the next block that is written.
     void skip(std::size_t bytes) { skip_ = bytes; }
@@ -52,7 +54,6 @@ class InlineWriter {
     void code(std::string& out, std::string_view text, Attributes attributes) const;
     void link(std::string& out, cmark_node* node);
     void image(std::string& out, cmark_node* node);
-    std::string alternative(cmark_node* image) const;
     void unmarked(std::string& out, std::string_view text) const;
     void line_break(std::string& out, const cmark_node* node, bool hard);
     void reference(std::string& out, cmark_node* node);

@@ -66,7 +66,7 @@ bool BlockWriter::item(cmark_node* node, int indent, bool bare, bool& tasks) {
     if (begins_with_paragraph(node) && first->first_child != nullptr &&
         first->first_child->type == CMARK_NODE_TEXT) {
         const std::string_view text = view(first->first_child->as.literal);
-        if (const std::size_t size = task_size(text); size > 0) {
+        if (const std::size_t size = task_size(text); size > 0 && options_.gfm) {
             box = text[1] == ' ' ? open_box : checked_box;
             inlines_.skip(size);
             tasks = true;

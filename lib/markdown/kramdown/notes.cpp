@@ -12,6 +12,9 @@ bool BlockWriter::notes() {
     for (std::size_t i = 0; i < inlines_.notes().size(); ++i) {
         const Note note = inlines_.notes()[i];
         cmark_node* last = note.definition->last_child;
+        while (options_.footnote_backlink_inline && last != nullptr &&
+               last->type != CMARK_NODE_PARAGRAPH && last->last_child != nullptr)
+            last = last->last_child;
         const bool in_paragraph = last != nullptr && last->type == CMARK_NODE_PARAGRAPH;
         if (i == 0) {
             out_ += "<div class=\"footnotes\" role=\"doc-endnotes\">\n  <ol";

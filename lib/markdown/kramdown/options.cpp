@@ -88,22 +88,27 @@ std::optional<std::vector<int>> read_levels(const Value& value) {
     return out.empty() ? std::nullopt : std::optional(out);
 }
 
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> entities{
+    {{"lsquo", "\u2018"},
+     {"rsquo", "\u2019"},
+     {"ldquo", "\u201C"},
+     {"rdquo", "\u201D"},
+     {"sbquo", "\u201A"},
+     {"bdquo", "\u201E"},
+     {"laquo", "\u00AB"},
+     {"raquo", "\u00BB"},
+     {"lsaquo", "\u2039"},
+     {"rsaquo", "\u203A"},
+     {"mdash", "\u2014"},
+     {"ndash", "\u2013"},
+     {"hellip", "\u2026"},
+     {"nbsp", "\u00A0"},
+     {"apos", "'"},
+     {"quot", "\""}}};
+
 // A name of an entity that kramdown's options use, or the text itself.
 std::string character(std::string_view name) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names{
-        {{"lsquo", "\u2018"},
-         {"rsquo", "\u2019"},
-         {"ldquo", "\u201C"},
-         {"rdquo", "\u201D"},
-         {"sbquo", "\u201A"},
-         {"bdquo", "\u201E"},
-         {"laquo", "\u00AB"},
-         {"raquo", "\u00BB"},
-         {"lsaquo", "\u2039"},
-         {"rsaquo", "\u203A"},
-         {"apos", "'"},
-         {"quot", "\""}}};
-    for (const auto& [known, text] : names) {
+    for (const auto& [known, text] : entities) {
         if (known == name)
             return std::string(text);
     }
@@ -113,6 +118,29 @@ std::string character(std::string_view name) {
         return std::string(name);
     std::string out;
     append_utf8(out, static_cast<char32_t>(number));
+    return out;
+}
+
+// Characters beyond ASCII as references, by name or by number.
+std::string as_references(std::string_view text, bool named) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = decode(text, at);
+        const std::string_view bytes = text.substr(at, c.length);
+        at += c.length;
+        if (c.value < 0x80) {
+            out += bytes;
+            continue;
+        }
+        const auto known = std::find_if(entities.begin(), entities.end(),
+                                        [&](const auto& entity) { return entity.second == bytes; });
+        out += '&';
+        if (named && known != entities.end())
+            out += known->first;
+        else
+            out.append("#").append(std::to_string(static_cast<std::uint32_t>(c.value)));
+        out += ';';
+    }
     return out;
 }
 
@@ -226,6 +254,12 @@ KramdownOptions read_kramdown_options(const Value* config, std::string_view high
     read_highlighting(from, out);
     out.paragraph_end_quirk = names_quirk(from, "paragraph_end", true);
     out.typographic = !names_quirk(from, "no_auto_typographic", false);
+    if (out.entity_output != KramdownOptions::Entities::as_char) {
+        const bool named = out.entity_output == KramdownOptions::Entities::symbolic;
+        for (std::vector<std::string>* texts : {&out.smart_quotes, &out.typographic_symbols})
+            for (std::string& text : *texts)
+                text = as_references(text, named);
+    }
     return out;
 }
 

@@ -275,11 +275,18 @@ void Preparer::put_mark(Mark mark) {
 }
 
 bool Preparer::heading(const Line& line, std::size_t at, std::string_view rest) {
-    const std::size_t level = heading_level(rest);
-    if (level == 0)
+    const std::size_t signs = std::min(rest.find_first_not_of('#'), rest.size());
+    const bool close = !options_.gfm && boundary_ && !in_paragraph_ && signs <= 6 &&
+                       signs < rest.size() && !is_white_space(rest[signs]);
+    if (heading_level(rest) == 0 && !close)
         return false;
     end_paragraph();
     prefix(line, at);
+    if (close) {
+        // kramdown's own dialect wants no blank
+        out_.text.append(rest, 0, signs).append(" ");
+        rest.remove_prefix(signs);
+    }
     const std::size_t id = id_begin(rest);
     const std::string_view text = id == std::string_view::npos ? rest : rest.substr(0, id);
     if (has_spans_to_mask(text))
