@@ -61,6 +61,14 @@ class FileSystem {
     /// Makes a folder, and those above it that are missing, for their owner alone (mode 0700). On
     /// the disk when it returns. One that is there is no Error.
     virtual Result<void> make_folders(const Path& path) = 0;
+
+    /// Makes a file where nothing has that name, a link that leads nowhere included; it is there
+    /// whole or not at all. Folders above it that are missing are made, all as the umask has it. On
+    /// the disk when it returns.
+    virtual Result<void> create(const Path& path, std::string_view bytes) = 0;
+
+    /// Takes a regular file away; a link is an Error.
+    virtual Result<void> remove(const Path& path) = 0;
 };
 
 /// The files of this machine.
@@ -72,6 +80,8 @@ class RealFiles final : public FileSystem {
     Result<Path> resolve(const Path& path) const override;
     Result<void> replace(const Path& path, std::string_view bytes) override;
     Result<void> make_folders(const Path& path) override;
+    Result<void> create(const Path& path, std::string_view bytes) override;
+    Result<void> remove(const Path& path) override;
 };
 
 /// Files that live in memory, for tests: folders exist where a file lies beneath them. The working
@@ -86,6 +96,8 @@ class MemoryFiles final : public FileSystem {
     Result<Path> resolve(const Path& path) const override;
     Result<void> replace(const Path& path, std::string_view bytes) override;
     Result<void> make_folders(const Path& path) override;
+    Result<void> create(const Path& path, std::string_view bytes) override;
+    Result<void> remove(const Path& path) override;
 
     /// Not while another thread calls replace().
     const std::map<Path, std::string>& files() const { return files_; }

@@ -1,4 +1,6 @@
 // Making folders that outlast a crash.
+#include "base/make_folders.hpp"
+
 #include <cerrno>
 
 #include <fmt/format.h>
@@ -28,7 +30,7 @@ bool flush(const Path& folder) {
 
 }  // namespace
 
-Result<void> RealFiles::make_folders(const Path& path) {
+Result<void> base::make_folders(const Path& path, unsigned mode) {
     if (path.empty() || path.find('\0') != Path::npos)
         return could_not(path, path.empty() ? "the name is empty" : "the name holds a NUL byte");
     struct stat status {};
@@ -40,16 +42,20 @@ Result<void> RealFiles::make_folders(const Path& path) {
     const Path above =
         parent(path).empty() ? Path(path.front() == '/' ? "/" : ".") : Path(parent(path));
     if (above != path) {
-        if (Result<void> made = make_folders(above); !made)
+        if (Result<void> made = make_folders(above, mode); !made)
             return made;
     }
-    constexpr mode_t owner_alone = 0700;
     // Another process may have made it meanwhile; "a/b/" was made by the call for "a/b".
-    if (::mkdir(path.c_str(), owner_alone) != 0 && errno != EEXIST)
+    if (::mkdir(path.c_str(), mode) != 0 && errno != EEXIST)
         return could_not(path, reason(errno));
     if (!flush(above))
         return could_not(path, fmt::format("could not flush {}: {}", above, reason(errno)));
     return Done{};
+}
+
+Result<void> RealFiles::make_folders(const Path& path) {
+    constexpr unsigned owner_alone = 0700;
+    return base::make_folders(path, owner_alone);
 }
 
 }  // namespace kiji

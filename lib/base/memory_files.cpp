@@ -126,4 +126,26 @@ Result<void> MemoryFiles::make_folders(const Path& path) {
     return Done{};
 }
 
+Result<void> MemoryFiles::create(const Path& path, std::string_view bytes) {
+    const std::scoped_lock lock(mutex_);
+    const Path name = normal(path);
+    if (find(files_, name) != files_.end() || is_folder(files_, name))
+        return Error{"could not make the file: is there already", path};
+    for (Path folder = Path(parent(name)); !folder.empty(); folder = Path(parent(folder))) {
+        if (find(files_, folder) != files_.end())
+            return Error{"could not make the folder: a file has its name", folder};
+    }
+    files_.emplace(path, bytes);
+    return Done{};
+}
+
+Result<void> MemoryFiles::remove(const Path& path) {
+    const std::scoped_lock lock(mutex_);
+    const auto found = find(files_, normal(path));
+    if (found == files_.end())
+        return Error{"could not remove: no such file", path};
+    files_.erase(found);
+    return Done{};
+}
+
 }  // namespace kiji

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/files.hpp"
+#include "base/make_folders.hpp"
 #include "base/system_error.hpp"
 
 namespace kiji {
@@ -157,6 +158,14 @@ class Beside {
         return true;
     }
 
+    /// Fails with EEXIST where something has that name.
+    bool rename_to_free(const Path& target) {
+        if (::renameat2(folder_, name_.c_str(), folder_, target.c_str(), RENAME_NOREPLACE) != 0)
+            return false;
+        name_.clear();
+        return true;
+    }
+
   private:
     int make(mode_t mode) {
         constexpr int attempts = 16;
@@ -224,7 +233,68 @@ Failure write_beside_and_rename(const Target& target, std::string_view bytes) {
     return std::nullopt;
 }
 
+Failure write_beside_and_name(const Target& target, std::string_view bytes) {
+    const Descriptor folder(
+        retry([&] { return ::open(target.folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
+    if (!folder)
+        return failed("could not open its folder");
+    Beside file(folder, 0666);
+    if (!file)
+        return failed("could not make a file in its folder");
+    if (Failure why = write_all(file.number(), bytes))
+        return why;
+    if (retry([&] { return ::fsync(file.number()); }) != 0)
+        return failed("could not flush it to the disk");
+    if (!file.close())
+        return failed("could not close it");
+    if (!file.rename_to_free(target.name)) {
+        if (errno == EEXIST)
+            return "is there already";
+        // File systems such as NFS and 9p cannot rename so; there a look has to do.
+        if (errno != EINVAL)
+            return failed("could not rename the new file");
+        if (!unchanged(folder.number(), target))
+            return "is there already";
+        if (!file.rename_to(target.name))
+            return failed("could not rename the new file");
+    }
+    if (retry([&] { return ::fsync(folder.number()); }) != 0 && errno != EINVAL)
+        return failed("it is written, but could not flush its folder to the disk");
+    return std::nullopt;
+}
+
 }  // namespace
+
+Result<void> RealFiles::create(const Path& path, std::string_view bytes) {
+    constexpr unsigned as_the_umask_has_it = 0777;
+    if (path.empty() || path.back() == '/' || path.find('\0') != Path::npos)
+        return Error{"could not make the file: that is no name of a file", path};
+    Status status{};
+    if (::lstat(path.c_str(), &status) == 0)
+        return Error{"could not make the file: is there already", path};
+    Target target{.folder = Path(parent(path)), .name = Path(file_name(path)), .old = {}};
+    if (target.folder.empty())
+        target.folder = path.front() == '/' ? "/" : ".";
+    if (Result<void> made = base::make_folders(target.folder, as_the_umask_has_it); !made)
+        return made;
+    if (Failure why = write_beside_and_name(target, bytes))
+        return Error{fmt::format("could not make the file: {}", *why), path};
+    return Done{};
+}
+
+Result<void> RealFiles::remove(const Path& path) {
+    Status status{};
+    Failure why;
+    if (::lstat(path.c_str(), &status) != 0)
+        why = reason(errno);
+    else if (!S_ISREG(status.st_mode))
+        why = base::kind_of(status.st_mode);
+    else if (::unlink(path.c_str()) != 0)
+        why = reason(errno);
+    if (why)
+        return Error{fmt::format("could not remove: {}", *why), path};
+    return Done{};
+}
 
 Result<void> RealFiles::replace(const Path& path, std::string_view bytes) {
     Target target;

@@ -147,6 +147,8 @@ TEST_CASE("a folder that cannot be listed is an error, and the others are done",
         Result<Path> resolve(const Path& path) const override { return inner_.resolve(path); }
         Result<void> replace(const Path&, std::string_view) override { return Done{}; }
         Result<void> make_folders(const Path&) override { return Done{}; }
+        Result<void> create(const Path&, std::string_view) override { return Done{}; }
+        Result<void> remove(const Path&) override { return Done{}; }
 
       private:
         const FileSystem& inner_;

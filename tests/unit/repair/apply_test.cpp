@@ -35,6 +35,10 @@ class Broken final : public FileSystem {
         return files_.replace(path, bytes);
     }
     Result<void> make_folders(const Path& path) override { return files_.make_folders(path); }
+    Result<void> create(const Path& path, std::string_view bytes) override {
+        return files_.create(path, bytes);
+    }
+    Result<void> remove(const Path& path) override { return files_.remove(path); }
     const Files& files() const { return files_.files(); }
 
   private:
