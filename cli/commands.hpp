@@ -9,6 +9,11 @@ namespace kiji::cli {
 
 namespace commands {
 
+extern const Command new_site;
+extern const Command new_post;
+extern const Command new_draft;
+extern const Command new_theme;
+extern const Command publish;
 extern const Command render;
 extern const Command lint;
 extern const Command dedupe;
@@ -25,10 +30,12 @@ extern const Command help;
 }  // namespace commands
 
 /// All commands, in the order in which the help shows them.
-inline constexpr std::array<const Command*, 12> command_table{
-    &commands::render,       &commands::lint,        &commands::dedupe,  &commands::undo,
-    &commands::dedupe_stage, &commands::rules,       &commands::explain, &commands::config,
-    &commands::liquid,       &commands::completions, &commands::man,     &commands::help,
+inline constexpr std::array<const Command*, 17> command_table{
+    &commands::new_site,     &commands::new_post,  &commands::new_draft,   &commands::publish,
+    &commands::render,       &commands::lint,      &commands::dedupe,      &commands::undo,
+    &commands::dedupe_stage, &commands::rules,     &commands::explain,     &commands::config,
+    &commands::liquid,       &commands::new_theme, &commands::completions, &commands::man,
+    &commands::help,
 };
 
 /// The command of that name or alias; null where there is none.

@@ -70,6 +70,15 @@ extern const Flag includes;
 extern const Flag dialect;
 extern const Flag strict;
 extern const Flag list;
+extern const Flag blank;
+extern const Flag force;
+extern const Flag with_theme;
+extern const Flag title;
+extern const Flag site_language;
+extern const Flag today;
+extern const Flag skip_bundle;
+extern const Flag new_trace;
+extern const Flag code_of_conduct;
 
 }  // namespace flags
 }  // namespace kiji::cli

@@ -69,6 +69,12 @@ struct Options {
     int dialect = 4;  // liquid: the first number of the version
     bool strict = false;
     bool list = false;
+    bool blank = false;       // new: folders, a layout and a page
+    bool force = false;       // new: into a folder that holds something
+    bool with_theme = false;  // new: the files of the theme too
+    std::string title;        // new: of the site; empty: as its folder is called
+    std::string language;     // new: "ja" or "en"; empty: that of the terminal
+    bool code_of_conduct = false;
 };
 
 }  // namespace kiji::cli

@@ -22,4 +22,11 @@ struct File {
 /// assets, and the pages that it brings: home, archive, tags, 404 and feed.
 std::span<const File> theme_files();
 
+/// What new sites and themes begin with. Slots: %title%, %timezone%, %date%, %year%, %name%; DATE
+/// and NAME in paths.
+std::span<const File> scaffold_blog_files();
+std::span<const File> scaffold_blog_ja_files();
+std::span<const File> scaffold_blank_files();
+std::span<const File> scaffold_theme_gem_files();
+
 }  // namespace kiji::templates
