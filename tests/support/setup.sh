@@ -7,9 +7,10 @@ build_packages=(g++ cmake ninja-build libyaml-cpp-dev libcmark-gfm-dev libcmark-
     nlohmann-json3-dev libhowardhinnant-date-dev libre2-dev)
 test_packages=(catch2 cmark-gfm git patch python3 strace)
 fuzz_packages=(clang-16 libclang-rt-16-dev)
-# npm's parser is what the places of Markdown nodes are compared with.
+# npm's parser is what the places of Markdown nodes are compared with; html-validate looks at pages.
 node_packages=(commonmark-spec@0.31.2 mdast-util-from-markdown@2.1.0 mdast-util-gfm@3.1.0
-    mdast-util-gfm-footnote@2.1.0 micromark-extension-gfm@3.0.0)
+    mdast-util-gfm-footnote@2.1.0 micromark-extension-gfm@3.0.0
+    html-validate@10.17.0)
 
 say() {
     printf '\n== %s\n' "$*"
