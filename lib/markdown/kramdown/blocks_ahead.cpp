@@ -327,6 +327,16 @@ bool Preparer::extension(const Line& line, std::size_t at, std::string_view rest
     return true;
 }
 
+// *[word]: meaning
+bool Preparer::abbreviation(const Line& line, std::size_t at, std::string_view rest) {
+    const std::size_t close = in_paragraph_ || !rest.starts_with("*[") ? npos : rest.find("]:");
+    if (close == npos || close < 3)
+        return false;
+    out_.marks.abbreviations[std::string(rest.substr(2, close - 2))] = trim(rest.substr(close + 2));
+    mark_line(line, at, {});
+    return true;
+}
+
 // [label]: url, [^name]: text
 bool Preparer::definition_of_link(const Line& line, std::size_t at, std::string_view rest) {
     const std::size_t close = in_paragraph_ ? npos : rest.find("]:");

@@ -203,6 +203,21 @@ void InlineWriter::leave(std::string& out, const cmark_node* node) {
 
 void InlineWriter::plain(std::string& out, std::string_view text, std::string_view after,
                          bool continues) {
+    std::size_t done = 0;
+    if (!marks_.abbreviations.empty()) {
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t size = abbreviations_.size_at(text, at);
+            if (size == 0) {
+                at += std::max<std::size_t>(decode(text, at).length, 1);
+                continue;
+            }
+            typography_.write(out, text.substr(done), at - done, continues && done == 0);
+            abbreviation(out, text.substr(at, size));
+            at = done = at + size;
+        }
+        text.remove_prefix(done);
+        continues = continues && done == 0;
+    }
     if (after.empty()) {
         typography_.write(out, text, text.size(), continues);
         return;
@@ -223,6 +238,16 @@ void InlineWriter::signs(std::string& out, std::string_view text) {
         out += found.tag;
         at += found.size;
     }
+}
+
+void InlineWriter::abbreviation(std::string& out, std::string_view word) const {
+    const std::string& meaning = marks_.abbreviations.find(word)->second;
+    out += "<abbr";
+    if (!meaning.empty())
+        attribute(out, "title", meaning);
+    out += '>';
+    escape_code(out, word);
+    out += "</abbr>";
 }
 
 void InlineWriter::text(std::string& out, cmark_node* node) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "markdown/kramdown/abbreviations.hpp"
 #include "markdown/kramdown/attributes.hpp"
 #include "markdown/kramdown/marks.hpp"
 #include "markdown/kramdown/typography.hpp"
@@ -28,7 +29,10 @@ class InlineWriter {
   public:
     /// All that is given must live as long as this.
     InlineWriter(const KramdownOptions& options, const Marks& marks)
-        : options_(options), marks_(marks), typography_(options) {}
+        : options_(options),
+          marks_(marks),
+          typography_(options),
+          abbreviations_(marks.abbreviations) {}
 
     /// Appends the HTML of what stands below `block`. O(size).
     void write(std::string& out, cmark_node* block);
@@ -52,6 +56,7 @@ class InlineWriter {
     void text(std::string& out, cmark_node* node);
     void plain(std::string& out, std::string_view text, std::string_view after, bool continues);
     void code(std::string& out, std::string_view text, Attributes attributes) const;
+    void abbreviation(std::string& out, std::string_view word) const;
     void link(std::string& out, cmark_node* node);
     void image(std::string& out, cmark_node* node);
     void unmarked(std::string& out, std::string_view text) const;
@@ -65,6 +70,7 @@ class InlineWriter {
     const KramdownOptions& options_;
     const Marks& marks_;
     Typography typography_;
+    Abbreviations abbreviations_;
     std::deque<std::string> texts_;  // of emphasis that was paired anew
     std::vector<Note> notes_;
     std::size_t skip_ = 0;

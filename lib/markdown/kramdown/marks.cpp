@@ -4,7 +4,21 @@
 #include <array>
 #include <charconv>
 
+#include "base/letter_case.hpp"
+#include "markdown/characters.hpp"
+
 namespace kiji::markdown::kramdown {
+
+std::string link_label(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (!is_white_space(c))
+            out += c;
+        else if (out.empty() || out.back() != ' ')
+            out += ' ';
+    }
+    return lower_case(out);
+}
 
 Marks::Found Marks::find(std::string_view text, std::size_t at) const {
     // each character with a backslash before it

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,10 +52,15 @@ struct Mark {
     std::string rest{};  // html: what follows the attributes; then `text` is the tag up to them
 };
 
+/// A label of a link as it is compared: in lower case, with one blank for any white space.
+std::string link_label(std::string_view text);
+
 /// What a text needs beyond its Markdown.
 struct Marks {
     std::vector<Mark> list;
     std::map<std::string, Attributes, std::less<>> named;  // {:name: …}
+    std::set<std::string, std::less<>> labels;  // of links, where that matters: see link_label
+    std::map<std::string, std::string, std::less<>> abbreviations;  // *[word]: meaning
 
     /// What stands in `text` at `at`, where `mask` stands, and how many bytes it takes there: a
     /// mark, a character that nothing is to be made of, a tag of emphasis, or none of them.

@@ -32,6 +32,8 @@ Mark id_mark(std::string_view heading, std::size_t at) {
 
 Prepared Preparer::run() {
     out_.text.reserve(text_.size() + text_.size() / 16 + 64);
+    if (text_.find("] [") != std::string_view::npos || text_.find("]\n[") != std::string_view::npos)
+        find_labels();
     while (next_ < text_.size()) {
         const Line line = read_line(text_, next_);
         next_ = line.next;
@@ -48,6 +50,18 @@ Prepared Preparer::run() {
     }
     end_paragraph();
     return std::move(out_);
+}
+
+// Labels that references may name before they are defined.
+void Preparer::find_labels() {
+    for (std::size_t at = 0; at < text_.size();) {
+        const Line line = read_line(text_, at);
+        const std::string_view rest = text_.substr(line.rest, line.end - line.rest);
+        const std::size_t close = rest.starts_with('[') ? rest.find("]:") : std::string_view::npos;
+        if (close != std::string_view::npos && line.indent <= 3)
+            out_.marks.labels.insert(link_label(rest.substr(1, close - 1)));
+        at = line.next;
+    }
 }
 
 // Lines in and out are counted only where they part.
@@ -191,6 +205,10 @@ bool Preparer::special(const Line& line, std::size_t at, int column) {
             mark_line(line, at, {});
             boundary_ = true;
             return true;
+        case '*':
+            if (abbreviation(line, at, rest))
+                return true;
+            break;
         default:
             break;
     }

@@ -31,6 +31,7 @@ class Preparer {
     };
 
     // preparer.cpp: containers, paragraphs, lists
+    void find_labels();
     void line(const Line& line);
     void containers(const Line& line);
     void block(const Line& line, std::size_t at, int column);
@@ -56,6 +57,7 @@ class Preparer {
     bool math(const Line& line, std::size_t at, std::string_view rest);
     bool html(const Line& line, std::size_t at, std::string_view rest);
     bool extension(const Line& line, std::size_t at, std::string_view rest);
+    bool abbreviation(const Line& line, std::size_t at, std::string_view rest);
     bool definition_of_link(const Line& line, std::size_t at, std::string_view rest);
     std::string_view rest_of_block(const Line& line, std::size_t at, std::size_t lines);
     bool element(const Line& line, std::size_t at);

@@ -312,8 +312,25 @@ class Masker {
                                       .text = std::string(text_.substr(end, stop - end))});
     }
 
+    // "[text] [label]": cmark-gfm takes no blank between them.
+    bool label_behind_blank() {
+        const bool blank = at_ + 2 < text_.size() && is_white_space(text_[at_ + 1]);
+        if (!blank || text_[at_ + 2] != '[')
+            return false;
+        const std::string_view rest = text_.substr(at_ + 3, longest_url);
+        const std::size_t end = rest.find_first_of("[]");
+        if (end == npos || rest[end] != ']' ||
+            !marks_.labels.contains(link_label(rest.substr(0, end))))
+            return false;
+        flush(at_ + 1);
+        at_ = written_ = at_ + 2;
+        return true;
+    }
+
     // "](" and what follows it: kramdown takes blanks within, cmark-gfm not without < >.
     bool destination() {
+        if (!marks_.labels.empty() && label_behind_blank())
+            return true;
         if (!text_.substr(at_).starts_with("]("))
             return false;
         const std::size_t begin = at_ + 2;
