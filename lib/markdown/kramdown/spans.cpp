@@ -317,6 +317,11 @@ class Masker {
         const bool blank = at_ + 2 < text_.size() && is_white_space(text_[at_ + 1]);
         if (!blank || text_[at_ + 2] != '[')
             return false;
+        // "[text][label] [next]": this one has its label
+        const std::size_t far = at_ > longest_url ? at_ - longest_url : 0;
+        const std::size_t open = text_.substr(far, at_ - far).rfind('[');
+        if (open == npos || (far + open > 0 && text_[far + open - 1] == ']'))
+            return false;
         const std::string_view rest = text_.substr(at_ + 3, longest_url);
         const std::size_t end = rest.find_first_of("[]");
         if (end == npos || rest[end] != ']' ||
