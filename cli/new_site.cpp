@@ -58,7 +58,7 @@ compose::Start start_of(const Options& options) {
 
 int run(Session& session) {
     const Options& options = session.options;
-    if (options.words.size() != 1)
+    if (options.words.size() != 1 || options.words.front().empty())
         return refuse(session, commands::new_site.name, "name the folder of the new site");
     const Path& folder = options.words.front();
     if (folder == "post" || folder == "draft")

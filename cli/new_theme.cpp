@@ -14,7 +14,7 @@ namespace kiji::cli {
 namespace {
 
 int run(Session& session) {
-    if (session.options.words.size() != 1)
+    if (session.options.words.size() != 1 || session.options.words.front().empty())
         return refuse(session, commands::new_theme.name, "name the new theme");
     const Path& folder = session.options.words.front();
     const Result<compose::Made> made = compose::new_theme(
