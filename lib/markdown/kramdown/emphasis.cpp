@@ -31,6 +31,13 @@ struct Sign {
     bool silent = false;     // its neighbour's tag stands for both
 };
 
+// Where the next * or _ stands; the size where there is none.
+std::size_t find_sign(std::string_view text, std::size_t from) {
+    while (from < text.size() && text[from] != '*' && text[from] != '_')
+        ++from;
+    return from;
+}
+
 bool is_letter(char32_t c) {
     return c != '_' && is_word_character(c) && (c < '0' || c > '9');
 }
@@ -208,7 +215,7 @@ class Reader {
         const std::string_view text = view(node->as.literal);
         std::size_t read = 0;
         while (read < text.size()) {
-            const std::size_t at = std::min(text.find_first_of("*_", read), text.size());
+            const std::size_t at = find_sign(text, read);
             if (at > read) {
                 finish(decode(text, read).value);
                 std::size_t last = at - 1;
@@ -246,9 +253,11 @@ bool has_signs(const cmark_node* block) {
     for (const cmark_node* node = block->first_child; node != nullptr;) {
         if (is_nested(node))
             return true;
-        if (node->type == CMARK_NODE_TEXT &&
-            view(node->as.literal).find_first_of("*_") != std::string_view::npos)
-            return true;
+        if (node->type == CMARK_NODE_TEXT) {
+            const std::string_view text = view(node->as.literal);
+            if (find_sign(text, 0) < text.size())
+                return true;
+        }
         if (node->first_child != nullptr) {
             node = node->first_child;
             continue;

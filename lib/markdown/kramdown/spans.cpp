@@ -324,9 +324,13 @@ class Masker {
             return false;
         const std::string_view rest = text_.substr(at_ + 3, longest_url);
         const std::size_t end = rest.find_first_of("[]");
-        if (end == npos || rest[end] != ']' ||
-            !marks_.labels.contains(link_label(rest.substr(0, end))))
+        if (end == npos || rest[end] != ']')
             return false;
+        if (!marks_.labels.contains(link_label(rest.substr(0, end)))) {
+            // kramdown looks for no other then; boxes of tasks and footnotes are no links
+            const std::string_view inner = text_.substr(far + open + 1, at_ - far - open - 1);
+            return inner.size() > 1 && inner.front() != '^' && escaped(at_ + 1, ']');
+        }
         flush(at_ + 1);
         at_ = written_ = at_ + 2;
         return true;

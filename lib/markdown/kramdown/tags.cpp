@@ -11,35 +11,45 @@
 namespace kiji::markdown::kramdown {
 namespace {
 
-using Names = std::string_view;
+// Names of elements, sorted when the program is compiled.
+template <std::size_t count>
+consteval std::array<std::string_view, count> sorted(std::array<std::string_view, count> names) {
+    std::sort(names.begin(), names.end());
+    return names;
+}
 
-// Each name with a blank on both sides.
-constexpr Names span_elements =
-    " a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark "
-    "option "
-    "q rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var ";
-constexpr Names block_elements =
-    " address article aside applet body blockquote caption col colgroup dd div dl dt fieldset "
-    "figcaption footer form h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li "
-    "main "
-    "map nav ol optgroup p pre section summary table tbody td th thead tfoot tr ul ";
-constexpr Names void_elements =
-    " area base br col command embed hr img input keygen link meta param source track wbr ";
-constexpr Names holds_blocks =
-    " address applet article aside blockquote body dd details div dl fieldset figure figcaption "
-    "footer form header hgroup iframe li main map menu nav noscript object section summary td ";
-constexpr Names holds_spans =
-    " a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label "
-    "legend optgroup p q rb rbc rp rt rtc ruby select small span strong sub sup th tt ";
-constexpr Names holds_raw = " script style math option textarea pre code kbd samp var ";
+constexpr auto span_elements = sorted(std::to_array<std::string_view>(
+    {"a",      "abbr", "acronym", "b",   "big", "bdo",   "br",  "button", "cite",  "code",
+     "del",    "dfn",  "em",      "i",   "img", "input", "ins", "kbd",    "label", "mark",
+     "option", "q",    "rb",      "rbc", "rp",  "rt",    "rtc", "ruby",   "samp",  "select",
+     "small",  "span", "strong",  "sub", "sup", "tt",    "u",   "var"}));
+constexpr auto block_elements = sorted(std::to_array<std::string_view>(
+    {"address",    "article",  "aside",  "applet", "body",    "blockquote", "caption",
+     "col",        "colgroup", "dd",     "div",    "dl",      "dt",         "fieldset",
+     "figcaption", "footer",   "form",   "h1",     "h2",      "h3",         "h4",
+     "h5",         "h6",       "header", "hgroup", "hr",      "html",       "head",
+     "iframe",     "legend",   "menu",   "li",     "main",    "map",        "nav",
+     "ol",         "optgroup", "p",      "pre",    "section", "summary",    "table",
+     "tbody",      "td",       "th",     "thead",  "tfoot",   "tr",         "ul"}));
+constexpr auto void_elements = sorted(std::to_array<std::string_view>(
+    {"area", "base", "br", "col", "command", "embed", "hr", "img", "input", "keygen", "link",
+     "meta", "param", "source", "track", "wbr"}));
+constexpr auto holds_blocks = sorted(std::to_array<std::string_view>(
+    {"address", "applet", "article",  "aside",    "blockquote", "body",       "dd",
+     "details", "div",    "dl",       "fieldset", "figure",     "figcaption", "footer",
+     "form",    "header", "hgroup",   "iframe",   "li",         "main",       "map",
+     "menu",    "nav",    "noscript", "object",   "section",    "summary",    "td"}));
+constexpr auto holds_spans = sorted(std::to_array<std::string_view>(
+    {"a",   "abbr",  "acronym", "b",        "bdo",  "big",    "button", "cite", "caption", "del",
+     "dfn", "dt",    "em",      "h1",       "h2",   "h3",     "h4",     "h5",   "h6",      "i",
+     "ins", "label", "legend",  "optgroup", "p",    "q",      "rb",     "rbc",  "rp",      "rt",
+     "rtc", "ruby",  "select",  "small",    "span", "strong", "sub",    "sup",  "th",      "tt"}));
+constexpr auto holds_raw = sorted(std::to_array<std::string_view>(
+    {"script", "style", "math", "option", "textarea", "pre", "code", "kbd", "samp", "var"}));
 
-bool is_in(Names names, std::string_view name) {
-    if (name.empty() || name.size() > 16 || name.find(' ') != std::string_view::npos)
-        return false;
-    std::array<char, 20> padded{' '};
-    name.copy(padded.data() + 1, name.size());
-    padded[name.size() + 1] = ' ';
-    return names.find(std::string_view(padded.data(), name.size() + 2)) != Names::npos;
+template <typename Names>
+bool is_in(const Names& names, std::string_view name) {
+    return std::binary_search(names.begin(), names.end(), name);
 }
 
 constexpr bool is_name_start(char c) {
