@@ -1,5 +1,9 @@
 #include "site/json_text.hpp"
 
+#include <algorithm>
+#include <initializer_list>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "base/text.hpp"
@@ -51,10 +55,43 @@ class Writer {
             case Type::drop:
                 break;
         }
-        return write(value.drop().plain(), depth + 1);
+        return write_drop(value.drop(), depth);
     }
 
   private:
+    /// Documents lead to their neighbours, and those on: from the second one on they lead to what
+    /// has no neighbours, and no text, as Jekyll has it.
+    bool write_drop(const Drop& drop, int depth) {
+        const Value plainly = drop.plain();
+        if (!plainly.is(Type::object) || depth < 2)
+            return write(plainly, depth);
+        std::vector<Member> members(plainly.object().begin(), plainly.object().end());
+        std::vector<std::vector<Member>> collapsed;
+        for (Member& member : members) {
+            if (!member.value.is(Type::drop) || !is_one_of(member.key, {"previous", "next"}))
+                continue;
+            collapsed.push_back(without_neighbours(member.value.drop()));
+            member.value = Value::of(std::span<const Member>(collapsed.back()));
+        }
+        return write_members(members, depth);
+    }
+
+    static bool is_one_of(const Value& key, std::initializer_list<std::string_view> names) {
+        return key.is(Type::string) && std::ranges::find(names, key.string()) != names.end();
+    }
+
+    static std::vector<Member> without_neighbours(const Drop& drop) {
+        const Value plainly = drop.plain();
+        std::vector<Member> members;
+        if (!plainly.is(Type::object))
+            return members;
+        for (const Member& member : plainly.object()) {
+            if (!is_one_of(member.key, {"content", "output", "excerpt", "next", "previous"}))
+                members.push_back(member);
+        }
+        return members;
+    }
+
     bool write_items(std::span<const Value> items, int depth) {
         out_ += '[';
         for (const Value& item : items) {

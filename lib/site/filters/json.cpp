@@ -20,7 +20,10 @@ Answer jsonify(const Value& input, Arguments /*arguments*/, Render& render) {
 
 Answer inspect(const Value& input, Arguments /*arguments*/, Render& render) {
     std::string out;
-    if (!liquid::append_inspected(out, input, render.options().limits.made_bytes))
+    // What is worked out when it is asked for shows itself as JSON.
+    const bool is_drop = input.is(Value::Type::drop);
+    if (is_drop ? !append_json(out, input, render.options().limits.made_bytes)
+                : !liquid::append_inspected(out, input, render.options().limits.made_bytes))
         static_cast<void>(render.affords(liquid::unlimited));
     return keep_text(escaped(out), render);
 }
