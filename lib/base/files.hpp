@@ -39,6 +39,9 @@ class FileSystem {
     /// The bytes of a regular file (links are followed). More than `max_bytes` is an Error.
     virtual Result<std::string> read(const Path& path, std::size_t max_bytes) const = 0;
 
+    /// At most the first `bytes` bytes of a regular file.
+    virtual Result<std::string> head(const Path& path, std::size_t bytes) const = 0;
+
     /// What `path` itself is; links are not followed.
     virtual Result<FileInfo> info(const Path& path) const = 0;
 
@@ -75,6 +78,7 @@ class FileSystem {
 class RealFiles final : public FileSystem {
   public:
     Result<std::string> read(const Path& path, std::size_t max_bytes) const override;
+    Result<std::string> head(const Path& path, std::size_t bytes) const override;
     Result<FileInfo> info(const Path& path) const override;
     Result<std::vector<DirectoryEntry>> list(const Path& path) const override;
     Result<Path> resolve(const Path& path) const override;
@@ -91,6 +95,7 @@ class MemoryFiles final : public FileSystem {
     explicit MemoryFiles(std::map<Path, std::string> files = {}) : files_(std::move(files)) {}
 
     Result<std::string> read(const Path& path, std::size_t max_bytes) const override;
+    Result<std::string> head(const Path& path, std::size_t bytes) const override;
     Result<FileInfo> info(const Path& path) const override;
     Result<std::vector<DirectoryEntry>> list(const Path& path) const override;
     Result<Path> resolve(const Path& path) const override;

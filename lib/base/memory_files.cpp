@@ -60,6 +60,13 @@ Result<std::string> MemoryFiles::read(const Path& path, std::size_t max_bytes) c
     return found->second;
 }
 
+Result<std::string> MemoryFiles::head(const Path& path, std::size_t bytes) const {
+    Result<std::string> text = read(path, static_cast<std::size_t>(-1));
+    if (text && text->size() > bytes)
+        text->resize(bytes);
+    return text;
+}
+
 Result<FileInfo> MemoryFiles::info(const Path& path) const {
     const std::scoped_lock lock(mutex_);
     const Path name = normal(path);

@@ -49,9 +49,13 @@ struct CloseDirectory {
     void operator()(DIR* directory) const { closedir(directory); }
 };
 
-}  // namespace
+/// An open regular file and its size.
+struct Opened {
+    Descriptor file;
+    std::uint64_t size = 0;
+};
 
-Result<std::string> RealFiles::read(const Path& path, std::size_t max_bytes) const {
+Result<Opened> open_to_read(const Path& path) {
     const auto failed = [&](std::string_view why) { return could_not("read", path, why); };
     if (has_nul(path))
         return failed(nul_in_name);
@@ -61,7 +65,7 @@ Result<std::string> RealFiles::read(const Path& path, std::size_t max_bytes) con
         return failed(reason(errno));
     if (!S_ISREG(status.st_mode))
         return failed(base::kind_of(status.st_mode));
-    const Descriptor file(
+    Descriptor file(
         retry([&] { return ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY); }));
     if (!file)
         return failed(reason(errno));
@@ -70,7 +74,18 @@ Result<std::string> RealFiles::read(const Path& path, std::size_t max_bytes) con
         return failed(reason(errno));
     if (!S_ISREG(status.st_mode))
         return failed(base::kind_of(status.st_mode));
-    const auto expected = static_cast<std::uint64_t>(status.st_size);
+    return Opened{std::move(file), static_cast<std::uint64_t>(status.st_size)};
+}
+
+}  // namespace
+
+Result<std::string> RealFiles::read(const Path& path, std::size_t max_bytes) const {
+    const auto failed = [&](std::string_view why) { return could_not("read", path, why); };
+    const Result<Opened> opened = open_to_read(path);
+    if (!opened)
+        return opened.error();
+    const Descriptor& file = opened->file;
+    const std::uint64_t expected = opened->size;
     if (expected > max_bytes)
         return failed(too_large(expected, max_bytes));
 
@@ -94,6 +109,25 @@ Result<std::string> RealFiles::read(const Path& path, std::size_t max_bytes) con
     }
     bytes.resize(filled);
     return bytes;
+}
+
+Result<std::string> RealFiles::head(const Path& path, std::size_t bytes) const {
+    const Result<Opened> opened = open_to_read(path);
+    if (!opened)
+        return opened.error();
+    std::string text(bytes, '\0');
+    std::size_t filled = 0;
+    while (filled < bytes) {
+        const ssize_t count = retry(
+            [&] { return ::read(opened->file.number(), text.data() + filled, bytes - filled); });
+        if (count < 0)
+            return could_not("read", path, reason(errno));
+        if (count == 0)
+            break;
+        filled += static_cast<std::size_t>(count);
+    }
+    text.resize(filled);
+    return text;
 }
 
 Result<FileInfo> RealFiles::info(const Path& path) const {

@@ -45,7 +45,7 @@ class Writer {
 
     bool joined(const Value& value) {
         if (value.is(Value::Type::drop) && depth_ < deepest)
-            return deeper([&] { return joined(value.drop().plain()); });
+            return deeper([&] { return joined(value.drop().printed()); });
         if (!value.is(Value::Type::array))
             return string(value);
         if (depth_ >= deepest)
@@ -121,7 +121,7 @@ class Writer {
         return put(value.object().empty() ? "{}" : "}");
     }
     bool drop(const Value& value) {
-        const Value plainly = value.drop().plain();
+        const Value plainly = value.drop().printed();
         return plainly.is(Value::Type::string) ? put(plainly.string()) : inspected(plainly);
     }
     bool date(DateTime time) {

@@ -24,6 +24,9 @@ class Drop {
     /// What loops, filters and output see: any value but a drop. An array or object is walked, a
     /// string is what it prints as. May be much work: all keys are worked out.
     virtual Value plain() const = 0;
+
+    /// What stands in a text for it: by default what it is plainly.
+    virtual Value printed() const { return plain(); }
 };
 
 }  // namespace kiji

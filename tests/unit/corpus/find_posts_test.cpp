@@ -138,6 +138,9 @@ TEST_CASE("a folder that cannot be listed is an error, and the others are done",
         Result<std::string> read(const Path& path, std::size_t most) const override {
             return inner_.read(path, most);
         }
+        Result<std::string> head(const Path& path, std::size_t bytes) const override {
+            return inner_.head(path, bytes);
+        }
         Result<FileInfo> info(const Path& path) const override { return inner_.info(path); }
         Result<std::vector<DirectoryEntry>> list(const Path& path) const override {
             if (path == "b")

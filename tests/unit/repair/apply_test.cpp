@@ -24,6 +24,9 @@ class Broken final : public FileSystem {
     Result<std::string> read(const Path& path, std::size_t most) const override {
         return files_.read(path, most);
     }
+    Result<std::string> head(const Path& path, std::size_t bytes) const override {
+        return files_.head(path, bytes);
+    }
     Result<FileInfo> info(const Path& path) const override { return files_.info(path); }
     Result<std::vector<DirectoryEntry>> list(const Path& path) const override {
         return files_.list(path);
