@@ -104,4 +104,8 @@ class SiteEngine {
 Result<std::unique_ptr<SiteEngine>> make_site_engine(std::string_view name,
                                                      const Value* site_config);
 
+/// `text`, which may be HTML, with quotes, dashes and dots as smart ones; tags, entities and code
+/// stay as they are. O(size).
+std::string smart_text(std::string_view text);
+
 }  // namespace kiji::markdown

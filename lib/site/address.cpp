@@ -1,0 +1,326 @@
+#include "site/address.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/letter_case.hpp"
+#include "corpus/site.hpp"
+#include "liquid/liquid.hpp"
+#include "site/slugify.hpp"
+#include "site/uri.hpp"
+#include "site/values.hpp"
+#include "value/strftime.hpp"
+
+namespace kiji::site {
+namespace {
+
+using Type = Value::Type;
+
+struct DatePart {
+    std::string_view name;
+    std::string_view format;
+};
+constexpr std::array<DatePart, 17> date_parts{{
+    {"year", "%Y"},
+    {"month", "%m"},
+    {"day", "%d"},
+    {"hour", "%H"},
+    {"minute", "%M"},
+    {"second", "%S"},
+    {"i_day", "%-d"},
+    {"i_month", "%-m"},
+    {"short_month", "%b"},
+    {"long_month", "%B"},
+    {"short_year", "%y"},
+    {"w_year", "%G"},
+    {"week", "%V"},
+    {"w_day", "%u"},
+    {"short_day", "%a"},
+    {"long_day", "%A"},
+    {"y_day", "%j"},
+}};
+
+/// What follows a page's path in a style of permalinks.
+std::string ending_of(std::string_view style) {
+    if (style == "pretty")
+        return "/";
+    if (style == "date" || style == "ordinal" || style == "none")
+        return ":output_ext";
+    if (style == "weekdate")
+        return "";
+    return fmt::format("{}{}", style.ends_with('/') ? "/" : "",
+                       style.ends_with(":output_ext") ? ":output_ext" : "");
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos;
+         at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
+/// As Jekyll tidies what came of a template.
+std::string tidy(std::string_view url) {
+    std::string text = '/' + std::string(url);
+    replace_all(text, "..", "/");
+    replace_all(text, "./", "");
+    text.erase(
+        std::unique(text.begin(), text.end(), [](char a, char b) { return a == '/' && b == '/'; }),
+        text.end());
+    return text;
+}
+
+/// As Addressable's encode does with what a URL may not hold, '#' too.
+std::string escaped_path(std::string_view path) {
+    constexpr std::string_view kept =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=:@/?[]%";
+    const bool is_plain = std::ranges::all_of(path, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '.' || c == '/' || c == '-';
+    });
+    if (is_plain)
+        return std::string(path);
+    const std::size_t query = path.find('?');
+    std::string out;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const char c = path[i];
+        const bool bracket = c == '[' || c == ']';
+        if (c != '%' && kept.find(c) != std::string_view::npos &&
+            !(bracket && (query == std::string_view::npos || i < query)))
+            out += c;
+        else
+            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
+std::string without_dots(std::string_view name) {
+    while (name.ends_with('.'))
+        name.remove_suffix(1);
+    return std::string(name);
+}
+
+class Filler {
+  public:
+    Filler(const Item& item, const Settings& settings) : item_(item), settings_(settings) {}
+
+    /// Empty, and the name of the placeholder, where it has none of that name.
+    std::string fill(std::string_view pattern, std::string& unknown) const {
+        std::string url;
+        for (std::size_t at = 0; at < pattern.size();) {
+            const bool begins =
+                pattern[at] == ':' && at + 1 < pattern.size() && is_name(pattern[at + 1]);
+            if (!begins) {
+                url += pattern[at++];
+                continue;
+            }
+            std::size_t end = at + 1;
+            while (end < pattern.size() && is_name(pattern[end]))
+                ++end;
+            std::string_view name = pattern.substr(at + 1, end - at - 1);
+            std::optional<std::string> value = value_of(name);
+            if (!value && name.ends_with('_')) {
+                name.remove_suffix(1);
+                value = value_of(name);
+            }
+            if (!value && item_.is_document()) {
+                unknown = name;
+                return {};
+            }
+            url += value ? escaped_path(*value) : ':' + std::string(name);
+            at += 1 + name.size();
+        }
+        return url;
+    }
+
+  private:
+    static bool is_name(char c) { return (c >= 'a' && c <= 'z') || c == '_'; }
+
+    std::string stem() const {
+        return item_.name.substr(0, item_.name.size() - item_.extension.size());
+    }
+
+    std::optional<std::string> value_of(std::string_view name) const {
+        if (name == "output_ext")
+            return item_.kind == Item::Kind::static_file ? std::string() : item_.output_extension;
+        if (name == "path")
+            return path();
+        if (item_.kind == Item::Kind::page)
+            return name == "basename" ? std::optional(without_dots(stem())) : std::nullopt;
+        if (name == "collection")
+            return item_.collection->label;
+        if (item_.kind == Item::Kind::static_file) {
+            if (name == "name")
+                return without_dots(stem());
+            return name == "title" ? std::optional(std::string()) : std::nullopt;
+        }
+        return document_value(name);
+    }
+
+    std::optional<std::string> document_value(std::string_view name) const {
+        const Value* slug = item_.data.find("slug");
+        const std::string written = is_given(slug) ? text_of(*slug) : stem();
+        if (name == "name")
+            return slugify(stem(), "default");
+        if (name == "title")
+            return corpus::slug_of(written, corpus::SlugStyle::pretty, true);
+        if (name == "slug")
+            return slugify(written, "default");
+        if (name == "categories" || name == "slugified_categories")
+            return categories(name == "slugified_categories");
+        const auto* const part = std::ranges::find(date_parts, name, &DatePart::name);
+        if (part == date_parts.end())
+            return std::nullopt;
+        const DateTime moment = item_.date.date();
+        const LocalTime time{.seconds = moment.microseconds / 1'000'000,
+                             .offset = moment.offset_minutes * 60,
+                             .zone = ""};
+        const Result<std::string> text = strftime(time, part->format);
+        return text ? *text : std::string();
+    }
+
+    std::string path() const {
+        if (item_.kind == Item::Kind::page)
+            return '/' + std::string(parent(item_.path));
+        std::string path = item_.path.substr(0, item_.path.size() - item_.extension.size());
+        const std::string& special = item_.collection->relative_folder;
+        if (const std::size_t at = path.find(special); at != std::string::npos)
+            path.erase(at, special.size());
+        return without_dots(path);
+    }
+
+    std::string categories(bool as_slugs) const {
+        std::vector<std::string> parts;
+        const Value* all = item_.data.find("categories");
+        if (all == nullptr || !all->is(Type::array))
+            return {};
+        for (const Value& category : all->array()) {
+            std::string part =
+                as_slugs ? slugify(text_of(category), "default") : lower_case(text_of(category));
+            if (std::ranges::find(parts, part) == parts.end())
+                parts.push_back(std::move(part));
+        }
+        return fmt::format("{}", fmt::join(parts, "/"));
+    }
+
+    const Item& item_;
+    const Settings& settings_;
+};
+
+std::string template_of(const Item& item, const Settings& settings) {
+    if (item.kind != Item::Kind::page)
+        return item.collection->permalink.empty()
+                   ? "/:collection/:path" + ending_of(settings.permalink)
+                   : item.collection->permalink;
+    const std::string& ending = item.output_extension;
+    if (ending != ".html" && ending != ".htm" && ending != ".xhtml")
+        return "/:path/:basename:output_ext";
+    if (without_dots(item.name.substr(0, item.name.size() - item.extension.size())) == "index")
+        return "/:path/";
+    return "/:path/:basename" + ending_of(settings.permalink);
+}
+
+/// Addresses that Jekyll would turn into something else without a word.
+void check(const Item& item, std::string_view permalink, Report& report) {
+    std::string_view rest = permalink;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('/'), rest.size());
+        if (rest.substr(0, end) == "..") {
+            report.error(item.path,
+                         fmt::format("the permalink {} leads out of the site", permalink),
+                         "write an address below the site, such as /about/");
+            return;
+        }
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+}
+
+void set_file_address(Item& item, const Settings& settings) {
+    item.output_extension = item.extension;
+    if (item.collection == nullptr) {
+        item.shown_path = '/' + item.path;
+        const std::string stem = item.path.substr(0, item.path.size() - item.extension.size());
+        item.url = '/' + without_dots(stem) + item.extension;
+        item.target = item.path;
+        return;
+    }
+    item.shown_path = item.path;
+    std::string unknown;
+    std::string base = tidy(Filler(item, settings).fill(template_of(item, settings), unknown));
+    if (base.ends_with('/'))
+        base.pop_back();
+    item.url = base + item.extension;
+    item.target = unescaped(item.url).substr(1);
+}
+
+void set_page_address(Item& item, const Settings& settings, Report& report) {
+    item.output_extension = converted_extension(item.extension, settings);
+    const Value* written = item.data.find("permalink");
+    std::string permalink = is_true(written) ? text_of(*written) : std::string();
+    if (!permalink.empty() && !permalink.ends_with('/')) {
+        const std::string_view given = extension(permalink);
+        if (!given.empty() && given.find(':') == std::string_view::npos)
+            item.output_extension = given;
+    }
+    check(item, permalink, report);
+    std::string unknown;
+    const std::string pattern = permalink.empty() ? template_of(item, settings) : permalink;
+    item.url = tidy(Filler(item, settings).fill(pattern, unknown));
+    if (!unknown.empty())
+        report.error(item.path,
+                     fmt::format("the permalink {} has the placeholder :{}, which is none", pattern,
+                                 unknown),
+                     "placeholders are :categories :year :month :day :title :slug :path "
+                     ":collection :output_ext and others of Jekyll");
+    const bool html_folder = item.is_document() && item.url.ends_with('/');
+    item.target = target_of(item.url, html_folder ? ".html" : item.output_extension);
+}
+
+}  // namespace
+
+bool is_markdown(std::string_view extension, const Settings& settings) {
+    return !extension.empty() &&
+           std::ranges::find(settings.markdown_extensions, lower_case(extension.substr(1))) !=
+               settings.markdown_extensions.end();
+}
+
+std::string converted_extension(std::string_view extension, const Settings& settings) {
+    if (is_markdown(extension, settings))
+        return ".html";
+    const std::string lower = lower_case(extension);
+    if (lower == ".scss" || lower == ".sass")
+        return ".css";
+    return lower == ".coffee" ? ".js" : std::string(extension);
+}
+
+std::string target_of(std::string_view url, std::string_view output_extension) {
+    std::string path = unescaped(url);
+    const bool is_folder = path.ends_with('/');
+    path.erase(0, std::min(path.find_first_not_of('/'), path.size()));
+    if (is_folder || path.empty())
+        path += "index";
+    if (!path.ends_with(output_extension))
+        path += output_extension;
+    return path;
+}
+
+void set_address(Item& item, const Settings& settings, Report& report) {
+    if (item.kind == Item::Kind::static_file)
+        return set_file_address(item, settings);
+    set_page_address(item, settings, report);
+    if (!item.is_document())
+        return;
+    std::string_view folder = item.url;
+    if (folder.size() > 1 && folder.ends_with('/'))
+        folder.remove_suffix(1);
+    folder = folder.substr(0, folder.rfind('/'));
+    const Value* slug = item.data.find("slug");
+    const std::string_view stem =
+        std::string_view(item.name).substr(0, item.name.size() - item.extension.size());
+    item.id = fmt::format("{}/{}", folder, is_true(slug) ? text_of(*slug) : std::string(stem));
+}
+
+}  // namespace kiji::site

@@ -1,0 +1,255 @@
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/parallel.hpp"
+#include "site/address.hpp"
+#include "site/excerpt.hpp"
+#include "site/generate.hpp"
+#include "site/reader.hpp"
+#include "site/renderer.hpp"
+#include "site/site.hpp"
+#include "site/values.hpp"
+
+namespace kiji::site {
+namespace {
+
+class Watch {
+  public:
+    explicit Watch(double& seconds) : seconds_(seconds) {}
+    Watch(const Watch&) = delete;
+    Watch& operator=(const Watch&) = delete;
+    ~Watch() { seconds_ += std::chrono::duration<double>(Clock::now() - begin_).count(); }
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    double& seconds_;
+    Clock::time_point begin_ = Clock::now();
+};
+
+bool is_sass(const Item& item) {
+    return item.extension == ".scss" || item.extension == ".sass";
+}
+
+}  // namespace
+
+Build::~Build() = default;
+
+const Settings& Build::settings() const {
+    return site_->settings;
+}
+
+Result<std::unique_ptr<Build>> Build::read(const FileSystem& files, const Options& options) {
+    std::unique_ptr<Build> build(new Build(options));
+    Report& report = build->report_;
+    {
+        const Watch watch(build->phases_.read);
+        Result<std::unique_ptr<Site>> site = read_site(files, build->options_, report);
+        if (!site)
+            return site.error();
+        build->site_ = *std::move(site);
+    }
+    const Watch watch(build->phases_.generate);
+    Site& site = *build->site_;
+    const std::vector<const plugins::PluginRow*> plugins = plugins_of(site);
+    Result<std::unique_ptr<Renderer>> renderer =
+        Renderer::make(site, plugins, build->options_.limits, report);
+    if (!renderer)
+        return renderer.error();
+    build->renderer_ = *std::move(renderer);
+    for (Item& item : site.items) {
+        if (item.is_readable)
+            set_address(item, site.settings, report);
+    }
+    site.number_items();
+    const Defaults defaults(files, site.settings);
+    const FrontReader front(site.settings, defaults, files, build->options_.limits, report);
+    generate(site, plugins, front, report);
+    site.number_items();
+    for (Item& item : site.items) {
+        if (item.generates_excerpt && item.has_content)
+            item.excerpt_source = excerpt_source(item, site.settings, build->renderer_->engine());
+    }
+    build->renderer_->index_items();
+    site.contents = build->renderer_.get();
+    build->find_conflicts();
+    build->report_plugins();
+    return build;
+}
+
+Counts Build::counts() const {
+    Counts counts;
+    for (const auto& collection : site_->collections) {
+        if (collection->label == "posts")
+            counts.posts = collection->documents.size();
+        else if (collection->output)
+            counts.documents += collection->documents.size();
+    }
+    counts.pages = site_->pages.size();
+    counts.files = static_cast<std::size_t>(std::ranges::count_if(
+        site_->static_files, [](const Item* item) { return item->is_written(); }));
+    return counts;
+}
+
+void Build::find_conflicts() {
+    std::map<std::string, std::vector<const Item*>> by_target;
+    for (const Item* item : site_->rendered())
+        by_target[item->target].push_back(item);
+    for (const Item* file : site_->static_files) {
+        if (file->is_written())
+            by_target[file->target].push_back(file);
+    }
+    for (const auto& [target, items] : by_target) {
+        if (items.size() < 2)
+            continue;
+        std::string names;
+        for (const Item* item : items)
+            names += fmt::format("\n  - {}", item->path);
+        report_.warn(join(site_->settings.destination, target),
+                     fmt::format("Conflict: The following destination is shared by multiple files."
+                                 "\nThe written file may end up with unexpected contents.\n{}{}",
+                                 join(site_->settings.destination, target), names),
+                     "give all but one of them another permalink");
+    }
+}
+
+void Build::report_plugins() {
+    std::string missing;
+    for (const std::string& gem : site_->settings.plugins) {
+        if (plugins::find(gem) == nullptr && gem != "jekyll-sass-converter")
+            missing += (missing.empty() ? "" : ", ") + gem;
+    }
+    if (!missing.empty())
+        report_.warn(site_->settings.files.empty() ? Path() : site_->settings.files.back(),
+                     fmt::format("these plugins are not in kiji, and the site is built without "
+                                 "them: {}",
+                                 missing),
+                     "tags and filters of theirs are errors where they stand");
+    const Path folder = join(site_->settings.source, site_->settings.plugins_folder);
+    if (!site_->files.info(folder))
+        return;
+    const auto entries = site_->files.list(folder);
+    if (!entries)
+        return;
+    for (const DirectoryEntry& entry : *entries) {
+        if (entry.name.ends_with(".rb"))
+            report_.warn(join(site_->settings.plugins_folder, entry.name),
+                         "this is a plugin in Ruby, which kiji cannot run: the site is built "
+                         "without it",
+                         "a small filter can be written as a Liquid snippet in .kiji.yml");
+    }
+}
+
+Result<Written> Build::run(Sink& sink) {
+    std::vector<Item*> items = site_->rendered();
+    std::erase_if(items, [](const Item* item) { return is_sass(*item); });
+    for (const Item* page : site_->pages) {
+        if (is_sass(*page))
+            report_.warn(page->path, "Sass is not compiled yet: no style sheet is written for it",
+                         "compile it with sass, and put the .css beside it");
+    }
+    // Of those that share a target the last one counts, as in Jekyll; files come before pages.
+    std::map<std::string_view, const Item*> winners;
+    for (const Item* page : site_->pages)
+        winners[page->target] = page;
+    for (const Item* file : site_->static_files) {
+        if (file->is_written())
+            winners[file->target] = file;
+    }
+    for (const Item* item : items) {
+        if (item->is_document())
+            winners[item->target] = item;
+    }
+    std::atomic<std::size_t> faults = 0;
+    std::optional<Error> failure;
+    std::mutex failure_mutex;
+    const auto fail = [&](const Error& error) {
+        const std::scoped_lock lock(failure_mutex);
+        if (!failure)
+            failure = error;
+    };
+    {
+        const Watch watch(phases_.render);
+        parallel_for(items.size(), options_.threads, [&](std::size_t i) {
+            const Item& item = *items[i];
+            if (winners.at(item.target) != &item)
+                return;
+            const std::optional<std::string> page = renderer_->render(item);
+            if (!page) {
+                ++faults;
+                return;
+            }
+            if (faults != 0)
+                return;
+            if (const Result<void> written = sink.write(item.target, *page); !written)
+                fail(written.error());
+        });
+    }
+    const Watch watch(phases_.write);
+    if (faults != 0 || report_.has_errors() || failure) {
+        sink.abandon();
+        if (failure)
+            return *failure;
+        return Error{"the site has faults, and is not written"};
+    }
+    parallel_for(site_->static_files.size(), options_.threads, [&](std::size_t i) {
+        const Item& file = *site_->static_files[i];
+        if (!file.is_written() || winners.at(file.target) != &file)
+            return;
+        if (const Result<void> copied =
+                sink.copy(file.target, file.file, file.modified_ns, file.size);
+            !copied)
+            fail(copied.error());
+    });
+    if (failure) {
+        sink.abandon();
+        return *failure;
+    }
+    return sink.finish();
+}
+
+Result<std::string> Build::render(std::string_view path) {
+    const Item* item = renderer_->item_at(path);
+    if (item == nullptr || item->kind == Item::Kind::static_file)
+        return Error{"no page of the site is made of this file: kiji why says why", Path(path)};
+    std::optional<std::string> page = renderer_->render(*item);
+    if (!page)
+        return Error{"the page has faults", Path(path)};
+    return *std::move(page);
+}
+
+Reason Build::why(std::string_view path) const {
+    Reason reason;
+    const auto left_out = report_.left_out().find(Path(path));
+    if (left_out != report_.left_out().end()) {
+        reason.is_known = true;
+        reason.left_out = name_of(left_out->second);
+    }
+    for (const Item& item : site_->items) {
+        if (item.path != path && item.target != path && item.url != path &&
+            item.file != join(site_->settings.source, path))
+            continue;
+        reason.is_known = true;
+        reason.kind = item.kind == Item::Kind::page          ? "page"
+                      : item.kind == Item::Kind::static_file ? "static file"
+                      : item.collection->label == "posts"
+                          ? "post"
+                          : fmt::format("document of the collection {}", item.collection->label);
+        if (reason.left_out.empty() && !item.is_written())
+            reason.left_out = "its collection is not written: set output: true";
+        reason.target = item.target;
+        reason.url = item.url;
+        reason.layout = item.layout();
+        const Value* permalink = item.data.find("permalink");
+        reason.permalink = is_true(permalink) ? text_of(*permalink) : site_->settings.permalink;
+        if (item.is_document())
+            reason.date = print(item.date.date());
+        break;
+    }
+    return reason;
+}
+
+}  // namespace kiji::site

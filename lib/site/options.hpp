@@ -1,0 +1,34 @@
+// What a build is told from outside, before any configuration is read.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/limits.hpp"
+#include "base/result.hpp"
+
+namespace kiji::site {
+
+/// What is given here stands above the configuration.
+struct Options {
+    Path source{};                // empty: the working folder, or as the configuration says
+    Path destination{};           // empty: _site, or as the configuration says
+    std::vector<Path> configs{};  // empty: _config.yml, .yaml or .toml of the source
+    std::optional<bool> drafts{};
+    std::optional<bool> future{};
+    std::optional<bool> unpublished{};
+    std::optional<bool> strict_front_matter{};
+    std::optional<bool> safe{};
+    std::optional<std::int64_t> limit_posts{};
+    std::optional<std::string> base_url{};
+    std::string environment = "development";  // JEKYLL_ENV
+    std::vector<Path> gem_folders{};          // where themes lie: GEM_PATH, GEM_HOME
+    std::int64_t now = 0;                     // seconds since 1970 UTC
+    std::size_t threads = 0;                  // 0: one for each processor
+    Limits limits{};
+};
+
+}  // namespace kiji::site

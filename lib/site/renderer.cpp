@@ -1,0 +1,417 @@
+#include "site/renderer.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "site/address.hpp"
+#include "site/excerpt.hpp"
+#include "site/filters/filters.hpp"
+#include "site/page_host.hpp"
+#include "site/payload.hpp"
+#include "site/tags/tags.hpp"
+#include "site/values.hpp"
+
+namespace kiji::site {
+namespace {
+
+using Type = Value::Type;
+
+constexpr std::size_t most_partial_bytes = std::size_t{16} << 20U;
+
+/// What the thread is rendering: each thread renders one page at a time, and pages ask for others.
+struct Reading {
+    const Item* reader = nullptr;
+    bool in_layout = false;
+    std::string_view own_body{};
+    std::vector<Text> pins{};  // what was given to templates, until the page is done
+    std::size_t depth = 0;
+};
+thread_local Reading* current = nullptr;
+
+constexpr std::size_t deepest_reading = 32;
+
+/// Puts a Reading in place for a while; what it pinned goes to the one around it.
+class ReadingScope {
+  public:
+    explicit ReadingScope(const Item& item) : before_(std::exchange(current, &reading_)) {
+        reading_.reader = &item;
+        reading_.depth = before_ == nullptr ? 0 : before_->depth + 1;
+    }
+    ReadingScope(const ReadingScope&) = delete;
+    ReadingScope& operator=(const ReadingScope&) = delete;
+    ~ReadingScope() {
+        if (before_ != nullptr)
+            std::ranges::move(reading_.pins, std::back_inserter(before_->pins));
+        current = before_;
+    }
+    Reading& reading() { return reading_; }
+
+  private:
+    Reading reading_;
+    Reading* before_;
+};
+
+bool has_liquid(std::string_view text) {
+    return text.find("{%") != std::string_view::npos || text.find("{{") != std::string_view::npos;
+}
+
+bool is_yaml(const Item& item) {
+    return item.extension == ".yml" || item.extension == ".yaml";
+}
+
+bool is_asset(const Item& item) {
+    return item.extension == ".scss" || item.extension == ".sass" || item.extension == ".coffee";
+}
+
+/// Whether templates are for text at all: `render_with_liquid`.
+bool takes_liquid(const Item& item, std::string_view text) {
+    const Value* wanted = item.data.find("render_with_liquid");
+    const bool refused = wanted != nullptr && wanted->is(Type::boolean) && !wanted->boolean();
+    return !refused && !is_yaml(item) && has_liquid(text);
+}
+
+liquid::ErrorMode error_mode(const Value* options) {
+    const std::string_view mode =
+        options == nullptr ? std::string_view() : string_of(options->find("error_mode"));
+    if (mode == "strict")
+        return liquid::ErrorMode::strict;
+    return mode == "lax" ? liquid::ErrorMode::lax : liquid::ErrorMode::warn;
+}
+
+constexpr liquid::RenderLimits page_limits{.steps = 500'000'000,
+                                           .output_bytes = std::size_t{512} << 20U};
+
+}  // namespace
+
+Result<std::unique_ptr<Renderer>> Renderer::make(const Site& site,
+                                                 std::vector<const plugins::PluginRow*> plugins,
+                                                 const Limits& limits, Report& report) {
+    std::vector<liquid::TagRow> tags(tags::rows().begin(), tags::rows().end());
+    std::vector<liquid::FilterRow> filters(filters::rows().begin(), filters::rows().end());
+    for (const plugins::PluginRow* plugin : plugins) {
+        tags.insert(tags.end(), plugin->tags.begin(), plugin->tags.end());
+        filters.insert(filters.end(), plugin->filters.begin(), plugin->filters.end());
+    }
+    std::unique_ptr<Renderer> renderer(new Renderer(site, tags, filters, limits, report));
+    const Value* name = site.settings.find("markdown");
+    auto engine = markdown::make_site_engine(is_given(name) ? text_of(*name) : "kramdown",
+                                             &site.settings.all);
+    if (!engine)
+        return Error{engine.error().message,
+                     site.settings.files.empty() ? Path() : site.settings.files.back()};
+    renderer->markdown_ = *std::move(engine);
+    return renderer;
+}
+
+Renderer::Renderer(const Site& site, const std::vector<liquid::TagRow>& tags,
+                   const std::vector<liquid::FilterRow>& filters, const Limits& limits,
+                   Report& report)
+    : site_(site),
+      tags_(tags),
+      filters_(filters),
+      engine_(liquid::Dialect::liquid4, tags_, filters_),
+      limits_(limits),
+      report_(report) {
+    const Value* options = site.settings.find("liquid");
+    parse_options_.mode = error_mode(options);
+    if (options != nullptr && options->is(Type::object)) {
+        strict_variables_ = is_true(options->find("strict_variables"));
+        strict_filters_ = is_true(options->find("strict_filters"));
+    }
+    now_ = {.microseconds = site.settings.now * 1'000'000,
+            .offset_minutes =
+                static_cast<std::int16_t>(site.settings.zone.at(site.settings.now).seconds / 60),
+            .has_time = true,
+            .has_offset = true};
+}
+
+void Renderer::index_items() {
+    by_path_.clear();
+    posts_by_path_.clear();
+    const auto add = [this](const Item* item) {
+        std::string_view path = item->path;
+        by_path_.emplace(path.starts_with('/') ? path.substr(1) : path, item);
+    };
+    for (const Item* page : site_.pages)
+        add(page);
+    for (const Item* file : site_.static_files) {
+        if (file->is_written())
+            add(file);
+    }
+    for (const auto& collection : site_.collections) {
+        if (collection->output)
+            std::ranges::for_each(collection->documents, add);
+    }
+    for (const Item* post : site_.posts().documents)
+        posts_by_path_.emplace(post->path.substr(0, post->path.size() - post->extension.size()),
+                               post);
+    parse_layouts();
+}
+
+void Renderer::parse_layouts() {
+    for (const auto& [name, layout] : site_.layouts) {
+        if (!layouts_.contains(&layout))
+            layouts_.emplace(&layout, engine_.parse(*layout.source, layout.body, parse_options_));
+    }
+}
+
+const Item* Renderer::item_at(std::string_view path) const {
+    if (path.starts_with('/'))
+        path.remove_prefix(1);
+    const auto found = by_path_.find(path);
+    return found == by_path_.end() ? nullptr : found->second;
+}
+
+const Item* Renderer::post_at(std::string_view path_and_name) const {
+    const auto found = posts_by_path_.find(std::string(path_and_name));
+    return found == posts_by_path_.end() ? nullptr : found->second;
+}
+
+Result<const liquid::Template*> Renderer::partial(const Path& path) const {
+    {
+        const std::scoped_lock lock(partials_mutex_);
+        const auto known = partials_.find(path);
+        if (known != partials_.end()) {
+            if (known->second->error)
+                return *known->second->error;
+            return known->second->tree.get();
+        }
+    }
+    auto made = std::make_unique<Partial>();
+    const Result<Path> real = site_.files.resolve(path);
+    if (real) {
+        const bool stays =
+            real->starts_with(site_.settings.source + '/') ||
+            (!site_.theme.folder.empty() && real->starts_with(site_.theme.folder + '/'));
+        if (stays) {
+            Result<std::string> text = site_.files.read(*real, most_partial_bytes);
+            if (text) {
+                const std::string shown = path.starts_with(site_.settings.source + '/')
+                                              ? path.substr(site_.settings.source.size() + 1)
+                                              : path;
+                std::string body = *std::move(text);
+                if (body.starts_with("\xEF\xBB\xBF"))
+                    body.erase(0, 3);
+                made->tree = engine_.parse(shown, std::move(body), parse_options_);
+            } else {
+                made->error = text.error();
+            }
+        }
+    }
+    const std::scoped_lock lock(partials_mutex_);
+    const auto& kept = *partials_.emplace(path, std::move(made)).first->second;
+    if (kept.error)
+        return *kept.error;
+    return kept.tree.get();
+}
+
+Result<const liquid::Template*> Renderer::built_in_partial(std::string_view name) const {
+    const std::string path = fmt::format("_includes/{}", name);
+    const auto file = site_.built_in.find(path);
+    if (file == site_.built_in.end())
+        return nullptr;
+    const std::scoped_lock lock(partials_mutex_);
+    auto& kept = partials_[fmt::format("kiji:{}", path)];
+    if (kept == nullptr) {
+        auto made = std::make_unique<Partial>();
+        made->tree = engine_.parse(path, std::string(file->second), parse_options_);
+        kept = std::move(made);
+    }
+    return kept->tree.get();
+}
+
+// ── what other pages ask for
+
+std::string_view Renderer::content(const Item& item) const {
+    if (current == nullptr)
+        return item.content;
+    if (current->reader == &item)
+        return current->in_layout && item.is_document() ? current->own_body : item.content;
+    if (item.order > current->reader->order || current->depth >= deepest_reading)
+        return item.content;
+    const Text body = body_of(item);
+    if (body == nullptr)
+        return item.content;
+    current->pins.push_back(body);
+    return *body;
+}
+
+std::string_view Renderer::excerpt(const Item& item) const {
+    if (item.excerpt_source.empty())
+        return {};
+    if (current != nullptr && current->depth >= deepest_reading)
+        return item.excerpt_source;
+    Text text = excerpts_.find(item);
+    if (text == nullptr) {
+        const ReadingScope scope(item);
+        auto rendered = liquid_of(item, item.excerpt_source, false);
+        if (rendered)
+            rendered = convert(item, *std::move(rendered), false);
+        text = std::make_shared<const std::string>(rendered ? *std::move(rendered)
+                                                            : item.excerpt_source);
+        excerpts_.put(item, text);
+    }
+    if (current == nullptr)
+        return item.excerpt_source;
+    current->pins.push_back(text);
+    return *text;
+}
+
+Text Renderer::body_of(const Item& item) const {
+    if (Text known = bodies_.find(item))
+        return known;
+    const ReadingScope scope(item);
+    auto text = liquid_of(item, item.content, true);
+    if (!text)
+        return nullptr;
+    const bool is_source = !takes_liquid(item, item.content);
+    auto html = convert(item, *std::move(text), is_source);
+    if (!html)
+        return nullptr;
+    Text body = std::make_shared<const std::string>(*std::move(html));
+    bodies_.put(item, body);
+    return body;
+}
+
+std::optional<std::string> Renderer::liquid_of(const Item& item, std::string_view text,
+                                               bool is_body) const {
+    if (!takes_liquid(item, text))
+        return std::string(text);
+    std::unique_ptr<const liquid::Template> tree =
+        is_body && item.source != nullptr
+            ? engine_.parse(*item.source, item.body, parse_options_)
+            : engine_.parse(item.path + "/#excerpt", std::string(text), parse_options_);
+    std::optional<std::string> written = run(item, *tree, {}, first_layout_data(item));
+    if (!written || !tree->problems().empty()) {
+        const std::scoped_lock lock(kept_mutex_);
+        kept_.push_back(std::move(tree));
+    }
+    return written;
+}
+
+std::optional<std::string> Renderer::convert(const Item& item, std::string text,
+                                             bool is_source) const {
+    if (!is_markdown(item.extension, site_.settings))
+        return text;
+    Result<std::string> html = markdown_->to_html(text, limits_);
+    if (html)
+        return *std::move(html);
+    const Error& error = html.error();
+    Diagnostic diagnostic{.rule = "markdown",
+                          .severity = Severity::error,
+                          .message = error.message,
+                          .help = "split the page, or mend what is nested or repeated there"};
+    if (is_source && item.source != nullptr && error.line > 0) {
+        const std::size_t first = item.source->lines().line_at(item.body.begin);
+        const std::size_t line = std::min(first + error.line - 1, item.source->lines().count() - 1);
+        diagnostic.span = item.source->lines().line(line);
+        report_.add(*item.source, std::move(diagnostic));
+    } else {
+        report_.add(Trouble{.path = item.path, .diagnostic = std::move(diagnostic)});
+    }
+    return std::nullopt;
+}
+
+// ── a page
+
+Value Renderer::first_layout_data(const Item& item) const {
+    const Layout* layout = site_.layout(item.layout());
+    return layout == nullptr ? Value() : layout->data;
+}
+
+bool Renderer::tell(const Item& item, const liquid::Template& tree) const {
+    for (const Diagnostic& problem : tree.problems()) {
+        Trouble trouble{.file = &tree.file(), .path = tree.file().name(), .diagnostic = problem};
+        if (problem.severity == Severity::error && tree.fault() != nullptr)
+            trouble.liquid = fmt::format("Liquid Exception: Liquid {} (line {}): {} in {}",
+                                         tree.fault()->is_syntax ? "syntax error" : "error",
+                                         tree.fault()->line, tree.fault()->message, item.path);
+        report_.add(std::move(trouble));
+    }
+    return tree.ok();
+}
+
+bool Renderer::tell(const Item& item, const liquid::Rendered& rendered) const {
+    for (const liquid::Problem& problem : rendered.problems) {
+        Trouble trouble{.file = problem.file, .diagnostic = problem.diagnostic};
+        trouble.diagnostic.severity = Severity::error;
+        const bool in_include = problem.file != nullptr && problem.file != item.source.get();
+        trouble.liquid = fmt::format("Liquid Exception: {}{} in {}", problem.liquid,
+                                     in_include ? " included" : "", item.path);
+        report_.add(std::move(trouble));
+    }
+    return rendered.problems.empty() && rendered.complete;
+}
+
+std::optional<std::string> Renderer::run(const Item& item, const liquid::Template& tree,
+                                         std::string_view content, const Value& layout_data) const {
+    if (!tell(item, tree))
+        return std::nullopt;
+    Payload payload(site_, item);
+    payload.layout = layout_data;
+    if (content.data() != nullptr)
+        payload.content = content;
+    const PageHost host(*this, item);
+    const liquid::RenderOptions options{.host = &host,
+                                        .strict_variables = strict_variables_,
+                                        .strict_filters = strict_filters_,
+                                        .now = now_,
+                                        .zone = site_.settings.zone_name,
+                                        .limits = page_limits};
+    liquid::Rendered rendered =
+        engine_.render(tree, Value::of(static_cast<const Drop*>(&payload)), options);
+    if (!tell(item, rendered))
+        return std::nullopt;
+    return std::move(rendered.text);
+}
+
+std::optional<std::string> Renderer::place_in_layouts(const Item& item, const Text& body) const {
+    if (is_asset(item) || (item.is_document() && is_yaml(item)) || item.layout() == "none")
+        return *body;
+    const Layout* layout = site_.layout(item.layout());
+    if (layout == nullptr) {
+        if (!item.layout_value.is(Type::nil) && !item.layout().empty())
+            report_.warn(item.path,
+                         fmt::format("Build Warning: Layout '{}' requested in {} does not exist.",
+                                     item.layout(), item.path),
+                         fmt::format("add {}/{}.html, or name another layout",
+                                     site_.settings.layouts_folder, item.layout()));
+        return *body;
+    }
+    ReadingScope scope(item);
+    scope.reading().in_layout = true;
+    scope.reading().own_body = *body;
+    Arena arena;
+    Value layout_data = Value::of(std::span<const Member>());
+    std::string output;
+    std::string_view content = *body;
+    std::set<const Layout*> used;
+    while (layout != nullptr && used.insert(layout).second) {
+        layout_data = merge(layout->data, layout_data, arena);
+        auto placed = run(item, *layouts_.at(layout), content, layout_data);
+        if (!placed)
+            return std::nullopt;
+        output = *std::move(placed);
+        content = output;
+        const Value* next = layout->data.find("layout");
+        layout = next == nullptr ? nullptr : site_.layout(text_of(*next));
+    }
+    return output;
+}
+
+std::optional<std::string> Renderer::render(const Item& item) const {
+    ReadingScope scope(item);
+    const Text body = body_of(item);
+    if (body == nullptr)
+        return std::nullopt;
+    return place_in_layouts(item, body);
+}
+
+std::string Renderer::smart(std::string_view text) const {
+    return markdown::smart_text(text);
+}
+
+}  // namespace kiji::site

@@ -1,0 +1,98 @@
+// From an item to the page that is written. Internal to lib/site.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "liquid/liquid.hpp"
+#include "markdown/markdown.hpp"
+#include "site/bodies.hpp"
+#include "site/model.hpp"
+#include "site/plugins/plugins.hpp"
+#include "site/report.hpp"
+
+namespace kiji::site {
+
+/// Renders items of one site, from any thread. Templates are parsed once.
+class Renderer final : public Contents {
+  public:
+    /// Error: the configuration asks for an engine of Markdown that there is not.
+    static Result<std::unique_ptr<Renderer>> make(const Site& site,
+                                                  std::vector<const plugins::PluginRow*> plugins,
+                                                  const Limits& limits, Report& report);
+
+    const liquid::Engine& engine() const { return engine_; }
+    /// After all items are there and have their addresses.
+    void index_items();
+
+    /// The whole page; nothing where it has a fault, which is reported.
+    std::optional<std::string> render(const Item& item) const;
+
+    std::string_view content(const Item& item) const override;
+    std::string_view excerpt(const Item& item) const override;
+
+    // ── for the host of a page
+    const Site& site() const { return site_; }
+    const Limits& limits() const { return limits_; }
+    Report& report() const { return report_; }
+    const markdown::SiteEngine& markdown() const { return *markdown_; }
+    /// The file at `path` on the disk, parsed; null: there is none.
+    Result<const liquid::Template*> partial(const Path& path) const;
+    /// The same of the theme that is built in.
+    Result<const liquid::Template*> built_in_partial(std::string_view name) const;
+    /// Quotes, dashes and dots as smart ones, within HTML too.
+    std::string smart(std::string_view text) const;
+    const Item* item_at(std::string_view path) const;
+    const Item* post_at(std::string_view path_and_name) const;
+
+  private:
+    struct Partial {
+        std::unique_ptr<const liquid::Template> tree;  // null: there is no such file
+        std::optional<Error> error;
+    };
+
+    Renderer(const Site& site, const std::vector<liquid::TagRow>& tags,
+             const std::vector<liquid::FilterRow>& filters, const Limits& limits, Report& report);
+
+    void parse_layouts();
+    /// Body and excerpt: Liquid, then Markdown. Null: it has a fault.
+    Text body_of(const Item& item) const;
+    std::optional<std::string> run(const Item& item, const liquid::Template& tree,
+                                   std::string_view content, const Value& layout_data) const;
+    std::optional<std::string> liquid_of(const Item& item, std::string_view text,
+                                         bool is_body) const;
+    std::optional<std::string> convert(const Item& item, std::string text, bool is_source) const;
+    std::optional<std::string> place_in_layouts(const Item& item, const Text& body) const;
+    Value first_layout_data(const Item& item) const;
+    bool tell(const Item& item, const liquid::Template& tree) const;
+    bool tell(const Item& item, const liquid::Rendered& rendered) const;
+
+    const Site& site_;
+    std::vector<liquid::TagRow> tags_;
+    std::vector<liquid::FilterRow> filters_;
+    liquid::Engine engine_;
+    const Limits& limits_;
+    Report& report_;
+    std::unique_ptr<markdown::SiteEngine> markdown_;
+    liquid::ParseOptions parse_options_;
+    bool strict_variables_ = false;
+    bool strict_filters_ = false;
+    DateTime now_;
+    std::unordered_map<const Layout*, std::unique_ptr<const liquid::Template>> layouts_;
+    std::unordered_map<std::string_view, const Item*> by_path_;
+    std::unordered_map<std::string, const Item*> posts_by_path_;
+    mutable std::mutex partials_mutex_;
+    mutable std::unordered_map<std::string, std::unique_ptr<const Partial>> partials_;
+    mutable std::mutex kept_mutex_;
+    mutable std::deque<std::unique_ptr<const liquid::Template>> kept_;  // that have faults
+    mutable Bodies bodies_;
+    mutable Bodies excerpts_;
+};
+
+}  // namespace kiji::site

@@ -1,0 +1,87 @@
+// The door to sites: builds the folder of a Jekyll site.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/files.hpp"
+#include "base/result.hpp"
+#include "site/options.hpp"
+#include "site/report.hpp"
+#include "site/settings.hpp"
+#include "site/sink.hpp"
+
+namespace kiji::site {
+
+class Renderer;
+class Site;
+
+/// What was built, or would have been.
+struct Counts {
+    std::size_t posts = 0;
+    std::size_t documents = 0;  // of other collections
+    std::size_t pages = 0;
+    std::size_t files = 0;
+};
+
+/// What kiji makes of one file of the source, or why it makes nothing.
+struct Reason {
+    bool is_known = false;
+    std::string kind{};      // "post", "page", "static file", "draft", …
+    std::string left_out{};  // why; empty: it is written
+    std::string target{};    // below the destination
+    std::string url{};
+    std::string layout{};
+    std::string permalink{};  // the template that made the url
+    std::string date{};
+};
+
+/// Where the time of a build goes, in seconds of the clock.
+struct Phases {
+    double read = 0;
+    double generate = 0;
+    double render = 0;
+    double write = 0;
+};
+
+/// A site that is read and ready to be rendered. Cannot move: troubles of the report point into it.
+class Build {
+  public:
+    /// Reads the site. Faults of single files go to report(); an Error is what leaves nothing to
+    /// build.
+    static Result<std::unique_ptr<Build>> read(const FileSystem& files, const Options& options);
+    Build(const Build&) = delete;
+    Build& operator=(const Build&) = delete;
+    ~Build();
+
+    const Settings& settings() const;
+    const Report& report() const { return report_; }
+    Counts counts() const;
+    const Phases& phases() const { return phases_; }
+
+    /// Renders all pages, in parallel, to `sink`, and finishes it: only where nothing has a fault,
+    /// else the sink is abandoned and nothing of the old site changes; report() says why then.
+    Result<Written> run(Sink& sink);
+
+    /// The page that is written for one file of the source. Error: there is none; faults of it are
+    /// in report().
+    Result<std::string> render(std::string_view path);
+
+    Reason why(std::string_view path) const;
+
+  private:
+    explicit Build(const Options& options) : options_(options) {}
+    void find_conflicts();
+    void report_plugins();
+
+    Options options_;
+    Report report_;
+    std::unique_ptr<Site> site_;
+    std::unique_ptr<Renderer> renderer_;
+    Phases phases_;
+};
+
+}  // namespace kiji::site
