@@ -9,6 +9,10 @@ namespace kiji::cli {
 
 namespace commands {
 
+extern const Command build;
+extern const Command doctor;
+extern const Command why;
+extern const Command clean;
 extern const Command new_site;
 extern const Command new_post;
 extern const Command new_draft;
@@ -30,7 +34,8 @@ extern const Command help;
 }  // namespace commands
 
 /// All commands, in the order in which the help shows them.
-inline constexpr std::array<const Command*, 17> command_table{
+inline constexpr std::array<const Command*, 21> command_table{
+    &commands::build,        &commands::why,       &commands::doctor,      &commands::clean,
     &commands::new_site,     &commands::new_post,  &commands::new_draft,   &commands::publish,
     &commands::render,       &commands::lint,      &commands::dedupe,      &commands::undo,
     &commands::dedupe_stage, &commands::rules,     &commands::explain,     &commands::config,

@@ -79,6 +79,24 @@ extern const Flag today;
 extern const Flag skip_bundle;
 extern const Flag new_trace;
 extern const Flag code_of_conduct;
+extern const Flag site_source;
+extern const Flag site_destination;
+extern const Flag site_config;
+extern const Flag site_drafts;
+extern const Flag site_future;
+extern const Flag site_no_future;
+extern const Flag site_unpublished;
+extern const Flag site_limit_posts;
+extern const Flag site_base_url;
+extern const Flag site_strict;
+extern const Flag site_safe;
+extern const Flag site_quiet;
+extern const Flag site_verbose;
+extern const Flag site_profile;
+extern const Flag site_trace;
+extern const Flag site_incremental;
+extern const Flag site_format;
+extern const Flag clean_destination;
 
 }  // namespace flags
 }  // namespace kiji::cli

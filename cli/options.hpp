@@ -20,7 +20,26 @@ enum class ColorChoice : std::uint8_t { automatic, always, never };
 /// How a list of rules is written.
 enum class ListFormat : std::uint8_t { text, json, markdown };
 
+/// What kiji build and its kin are told, as Jekyll's build has it.
+struct SiteFlags {
+    Path source;                // empty: the working folder
+    Path destination;           // empty: _site
+    std::vector<Path> configs;  // empty: _config.yml
+    std::optional<bool> drafts;
+    std::optional<bool> future;
+    std::optional<bool> unpublished;
+    std::optional<bool> strict_front_matter;
+    std::optional<bool> safe;
+    std::optional<std::int64_t> limit_posts;
+    std::optional<std::string> base_url;
+    bool quiet = false;
+    bool profile = false;
+    bool json = false;
+    bool clean_destination = false;
+};
+
 struct Options {
+    SiteFlags site;
     std::vector<std::string> words;  // files, folders, "-" or, for some commands, names
     const output::Format* format = output::formats().data();
     ColorChoice color = ColorChoice::automatic;

@@ -36,6 +36,8 @@ bool is_sass(const Item& item) {
 
 }  // namespace
 
+Build::Build(const Options& options) : options_(options) {}
+
 Build::~Build() = default;
 
 const Settings& Build::settings() const {
@@ -56,7 +58,7 @@ Result<std::unique_ptr<Build>> Build::read(const FileSystem& files, const Option
     Site& site = *build->site_;
     const std::vector<const plugins::PluginRow*> plugins = plugins_of(site);
     Result<std::unique_ptr<Renderer>> renderer =
-        Renderer::make(site, plugins, build->options_.limits, report);
+        Renderer::make(site, plugins, build->options_, report);
     if (!renderer)
         return renderer.error();
     build->renderer_ = *std::move(renderer);

@@ -12,6 +12,13 @@
 
 namespace kiji::site {
 
+/// A filter of a site's own: `body` is Liquid, in which `input` and the parameters are variables.
+struct FilterSnippet {
+    std::string name;
+    std::vector<std::string> parameters;
+    std::string body;
+};
+
 /// What is given here stands above the configuration.
 struct Options {
     Path source{};                // empty: the working folder, or as the configuration says
@@ -28,6 +35,7 @@ struct Options {
     std::vector<Path> gem_folders{};          // where themes lie: GEM_PATH, GEM_HOME
     std::int64_t now = 0;                     // seconds since 1970 UTC
     std::size_t threads = 0;                  // 0: one for each processor
+    std::vector<FilterSnippet> filters{};     // of the site's own
     Limits limits{};
 };
 

@@ -15,6 +15,8 @@ class PageHost final : public Host {
   public:
     PageHost(const Renderer& renderer, const Item& item) : renderer_(renderer), item_(item) {}
 
+    const Renderer& renderer() const { return renderer_; }
+
     Value config(std::string_view key) const override;
     Value page() const override;
     std::string markdownify(std::string_view text) const override;

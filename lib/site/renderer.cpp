@@ -88,14 +88,21 @@ constexpr liquid::RenderLimits page_limits{.steps = 500'000'000,
 
 Result<std::unique_ptr<Renderer>> Renderer::make(const Site& site,
                                                  std::vector<const plugins::PluginRow*> plugins,
-                                                 const Limits& limits, Report& report) {
+                                                 const Options& options, Report& report) {
     std::vector<liquid::TagRow> tags(tags::rows().begin(), tags::rows().end());
     std::vector<liquid::FilterRow> filters(filters::rows().begin(), filters::rows().end());
     for (const plugins::PluginRow* plugin : plugins) {
         tags.insert(tags.end(), plugin->tags.begin(), plugin->tags.end());
         filters.insert(filters.end(), plugin->filters.begin(), plugin->filters.end());
     }
-    std::unique_ptr<Renderer> renderer(new Renderer(site, tags, filters, limits, report));
+    Result<std::unique_ptr<Snippets>> snippets = Snippets::make(options.filters);
+    if (!snippets)
+        return snippets.error();
+    filters.insert(filters.end(), (*snippets)->rows().begin(), (*snippets)->rows().end());
+    std::unique_ptr<Renderer> renderer(
+        new Renderer(site, tags, filters, *std::move(snippets), options.limits, report));
+    if (Result<void> parsed = renderer->snippets_->parse(renderer->engine_); !parsed)
+        return parsed.error();
     const Value* name = site.settings.find("markdown");
     auto engine = markdown::make_site_engine(is_given(name) ? text_of(*name) : "kramdown",
                                              &site.settings.all);
@@ -107,9 +114,10 @@ Result<std::unique_ptr<Renderer>> Renderer::make(const Site& site,
 }
 
 Renderer::Renderer(const Site& site, const std::vector<liquid::TagRow>& tags,
-                   const std::vector<liquid::FilterRow>& filters, const Limits& limits,
-                   Report& report)
+                   const std::vector<liquid::FilterRow>& filters,
+                   std::unique_ptr<Snippets> snippets, const Limits& limits, Report& report)
     : site_(site),
+      snippets_(std::move(snippets)),
       tags_(tags),
       filters_(filters),
       engine_(liquid::Dialect::liquid4, tags_, filters_),
@@ -322,6 +330,14 @@ Value Renderer::first_layout_data(const Item& item) const {
     return layout == nullptr ? Value() : layout->data;
 }
 
+/// Jekyll names includes with their whole path.
+std::string Renderer::with_whole_path(std::string message) const {
+    const std::string folder = '(' + site_.settings.includes_folder + '/';
+    if (const std::size_t at = message.find(folder); at != std::string::npos)
+        message.insert(at + 1, site_.settings.source + '/');
+    return message;
+}
+
 bool Renderer::tell(const Item& item, const liquid::Template& tree) const {
     for (const Diagnostic& problem : tree.problems()) {
         Trouble trouble{.file = &tree.file(), .path = tree.file().name(), .diagnostic = problem};
@@ -339,8 +355,9 @@ bool Renderer::tell(const Item& item, const liquid::Rendered& rendered) const {
         Trouble trouble{.file = problem.file, .diagnostic = problem.diagnostic};
         trouble.diagnostic.severity = Severity::error;
         const bool in_include = problem.file != nullptr && problem.file != item.source.get();
-        trouble.liquid = fmt::format("Liquid Exception: {}{} in {}", problem.liquid,
-                                     in_include ? " included" : "", item.path);
+        trouble.liquid =
+            fmt::format("Liquid Exception: {}{} in {}", with_whole_path(problem.liquid),
+                        in_include ? " included" : "", item.path);
         report_.add(std::move(trouble));
     }
     return rendered.problems.empty() && rendered.complete;

@@ -16,6 +16,7 @@
 #include "site/model.hpp"
 #include "site/plugins/plugins.hpp"
 #include "site/report.hpp"
+#include "site/snippets.hpp"
 
 namespace kiji::site {
 
@@ -25,7 +26,7 @@ class Renderer final : public Contents {
     /// Error: the configuration asks for an engine of Markdown that there is not.
     static Result<std::unique_ptr<Renderer>> make(const Site& site,
                                                   std::vector<const plugins::PluginRow*> plugins,
-                                                  const Limits& limits, Report& report);
+                                                  const Options& options, Report& report);
 
     const liquid::Engine& engine() const { return engine_; }
     /// After all items are there and have their addresses.
@@ -42,6 +43,7 @@ class Renderer final : public Contents {
     const Limits& limits() const { return limits_; }
     Report& report() const { return report_; }
     const markdown::SiteEngine& markdown() const { return *markdown_; }
+    const Snippets& snippets() const { return *snippets_; }
     /// The file at `path` on the disk, parsed; null: there is none.
     Result<const liquid::Template*> partial(const Path& path) const;
     /// The same of the theme that is built in.
@@ -58,7 +60,8 @@ class Renderer final : public Contents {
     };
 
     Renderer(const Site& site, const std::vector<liquid::TagRow>& tags,
-             const std::vector<liquid::FilterRow>& filters, const Limits& limits, Report& report);
+             const std::vector<liquid::FilterRow>& filters, std::unique_ptr<Snippets> snippets,
+             const Limits& limits, Report& report);
 
     void parse_layouts();
     /// Body and excerpt: Liquid, then Markdown. Null: it has a fault.
@@ -70,10 +73,12 @@ class Renderer final : public Contents {
     std::optional<std::string> convert(const Item& item, std::string text, bool is_source) const;
     std::optional<std::string> place_in_layouts(const Item& item, const Text& body) const;
     Value first_layout_data(const Item& item) const;
+    std::string with_whole_path(std::string message) const;
     bool tell(const Item& item, const liquid::Template& tree) const;
     bool tell(const Item& item, const liquid::Rendered& rendered) const;
 
     const Site& site_;
+    std::unique_ptr<Snippets> snippets_;
     std::vector<liquid::TagRow> tags_;
     std::vector<liquid::FilterRow> filters_;
     liquid::Engine engine_;

@@ -9,6 +9,8 @@
 
 #include "base/files.hpp"
 #include "base/result.hpp"
+#include "site/disk/clean.hpp"
+#include "site/disk/site_folder.hpp"
 #include "site/options.hpp"
 #include "site/report.hpp"
 #include "site/settings.hpp"
@@ -73,7 +75,7 @@ class Build {
     Reason why(std::string_view path) const;
 
   private:
-    explicit Build(const Options& options) : options_(options) {}
+    explicit Build(const Options& options);
     void find_conflicts();
     void report_plugins();
 

@@ -4,7 +4,7 @@
 
 build_packages=(g++ cmake ninja-build libyaml-cpp-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
     libcli11-dev libfmt-dev libicu-dev libxxhash-dev libdtl-dev
-    nlohmann-json3-dev libhowardhinnant-date-dev libre2-dev)
+    nlohmann-json3-dev libtomlplusplus-dev libhowardhinnant-date-dev libre2-dev)
 test_packages=(catch2 cmark-gfm git patch python3 strace)
 fuzz_packages=(clang-16 libclang-rt-16-dev)
 # npm's parser is what the places of Markdown nodes are compared with; html-validate looks at pages.

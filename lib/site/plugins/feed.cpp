@@ -166,7 +166,8 @@ class Feeds {
         const Value path = member(tags, "path");
         const std::string folder = is_true(path) ? to_s(path) : "/feed/by_tag/";
         for (const std::string& name : names) {
-            const bool is_plain = std::ranges::all_of(name, liquid::is_word);
+            const bool is_plain =
+                std::ranges::all_of(name, [](char c) { return liquid::is_word(c); });
             if (is_plain && std::ranges::find(except, name) == except.end())
                 add(fmt::format("{}{}.xml", folder, name), {.tag = name});
         }

@@ -1,0 +1,23 @@
+// What kiji build, clean, doctor and why have in common.
+#pragma once
+
+#include <memory>
+
+#include "command.hpp"
+#include "site/site.hpp"
+
+namespace kiji::cli {
+
+/// The flags and the environment as options of a build.
+site::Options site_options(const Session& session);
+
+/// Reads the site; null, after telling why, where there is none.
+std::unique_ptr<site::Build> read_site(Session& session);
+
+/// Troubles to standard error. Returns how many are errors.
+std::size_t show_troubles(Session& session, const site::Report& report);
+
+/// Where manifests and caches of a site lie; empty where the site wants none.
+Path cache_folder(const site::Settings& settings);
+
+}  // namespace kiji::cli
