@@ -1,6 +1,7 @@
 // Numbers: plus, minus, round, ….
 #include "liquid/number.hpp"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -29,6 +30,14 @@ Answer answer(const Number& number, Render& render) {
     return number.value(render.arena());
 }
 
+/// Numbers beyond 64 bits are texts; two of them cost the product of their lengths.
+void spend_on_digits(const Value& left, const Value& right, Render& render) {
+    constexpr std::size_t products_of_step = 1'024;
+    if (left.is(Value::Type::string) && right.is(Value::Type::string))
+        render.spend(std::min(left.string().size(), most_digits) *
+                     std::min(right.string().size(), most_digits) / products_of_step);
+}
+
 /// Two numbers to one.
 template <Number (*operation)(const Number&, const Number&)>
 Answer apply(const Value& input, Arguments arguments, Render& render) {
@@ -36,6 +45,7 @@ Answer apply(const Value& input, Arguments arguments, Render& render) {
     const std::optional<Number> right = to_number(arguments[0]);
     if (!left || !right)
         return too_long(render);
+    spend_on_digits(input, arguments[0], render);
     return answer(operation(*left, *right), render);
 }
 
@@ -46,6 +56,7 @@ Answer apply_divisor(const Value& input, Arguments arguments, Render& render) {
     const std::optional<Number> right = to_number(arguments[0]);
     if (!left || !right)
         return too_long(render);
+    spend_on_digits(input, arguments[0], render);
     const std::optional<Number> result = operation(*left, *right);
     if (!result)
         return render.fault("divided by 0");
