@@ -79,15 +79,15 @@ Result<std::string> read_input(const Session& session, const Path& input) {
     return text;
 }
 
-bool is_of_markdownlint(const Path& path) {
+bool is_foreign_config(const Path& path) {
     const std::string_view name = file_name(path);
     return name.find("markdownlint") != std::string_view::npos || name.ends_with(".json") ||
-           name.ends_with(".jsonc");
+           name.ends_with(".jsonc") || name.ends_with(".toml");
 }
 
 Result<Configs> Configs::load(const Session& session, const std::vector<Path>& files) {
     Configs loaded;
-    if (is_of_markdownlint(session.options.config)) {
+    if (is_foreign_config(session.options.config)) {
         loaded.configs_.emplace_back();
         loaded.which_.assign(files.size(), 0);
     } else if (!session.options.config.empty()) {

@@ -29,9 +29,9 @@ const std::string& name_of(const Session& session, const Path& input);
 /// The bytes of a file or of standard input, at most `session.limits.file_bytes`.
 Result<std::string> read_input(const Session& session, const Path& input);
 
-/// True where `path` is called like a configuration of markdownlint: kiji's own is YAML and goes by
-/// another name.
-bool is_of_markdownlint(const Path& path);
+/// True where `path` is called like a configuration of markdownlint or rumdl: kiji's own is YAML
+/// and goes by another name.
+bool is_foreign_config(const Path& path);
 
 /// The configuration for each of `files`: that of --config, or the nearest one. Each folder is
 /// looked at once.
@@ -41,7 +41,8 @@ class Configs {
     const corpus::Config& of(std::size_t file) const { return configs_[which_[file]]; }
     /// The file as the patterns of its configuration see it.
     std::string_view relative(std::size_t file) const { return of(file).relative(places_[file]); }
-    /// Where the file lies: absolute.
+    /// The file by its absolute path, and the folder it lies in.
+    const Path& place(std::size_t file) const { return places_[file]; }
     Path folder(std::size_t file) const { return Path(parent(places_[file])); }
     /// Each one once.
     const std::vector<corpus::Config>& all() const { return configs_; }

@@ -125,7 +125,7 @@ int lint_once(Session& session) {
         session.tell(narrow.error());
         return exit_code::usage;
     }
-    const LintSites sites(session, inputs->files);
+    const LintSites sites = setups->ask_site() ? LintSites(session, inputs->files) : LintSites();
     LintReport report(session, std::move(inputs->errors));
     // So many files are held at once, whatever the size of the folder.
     constexpr std::size_t batch = 256;
@@ -165,9 +165,22 @@ std::string misuse(const Options& options) {
     return {};
 }
 
+/// The shape of what --format will write.
+int write_schema(Session& session) {
+    const output::Format& format = *session.options.format;
+    if (format.schema == nullptr)
+        return refuse(
+            session, commands::lint.name,
+            fmt::format("--format {} has no schema of kiji's: json and jsonl do", format.name));
+    session.out.write(format.schema());
+    return exit_code::clean;
+}
+
 int run(Session& session) {
     if (session.options.init)
         return write_configuration(session);
+    if (session.options.schema)
+        return write_schema(session);
     if (const std::string message = misuse(session.options); !message.empty())
         return refuse(session, commands::lint.name, message);
     if (session.options.words.empty())
@@ -179,28 +192,12 @@ int run(Session& session) {
 }
 
 constexpr std::array lint_flags{
-    &flags::preset,
-    &flags::select,
-    &flags::ignore,
-    &flags::severity,
-    &flags::fix,
-    &flags::unsafe_fixes,
-    &flags::diff,
-    &flags::fail_on,
-    &flags::format,
-    &flags::columns,
-    &flags::statistics,
-    &flags::baseline,
-    &flags::write_baseline,
-    &flags::changed,
-    &flags::profile_rules,
-    &flags::watch,
-    &flags::init,
-    &flags::color,
-    &flags::config,
-    &flags::threads,
-    &flags::stdin_filename,
-    &flags::now,
+    &flags::preset,        &flags::select,       &flags::ignore,         &flags::severity,
+    &flags::fix,           &flags::unsafe_fixes, &flags::diff,           &flags::dry_run,
+    &flags::fail_on,       &flags::format,       &flags::schema,         &flags::columns,
+    &flags::statistics,    &flags::baseline,     &flags::write_baseline, &flags::changed,
+    &flags::profile_rules, &flags::watch,        &flags::init,           &flags::color,
+    &flags::config,        &flags::threads,      &flags::stdin_filename, &flags::now,
     &flags::infer_schema,
 };
 
@@ -221,6 +218,7 @@ constinit const Command commands::lint{
         "  kiji lint --diff _posts                    what --fix would change\n"
         "  kiji lint --fix post.md                    make the safe fixes\n"
         "  kiji lint --format json --fail-on error .  for programs\n"
+        "  kiji lint --format json --schema           what that report looks like\n"
         "  kiji lint --stdin-filename a.md - <a.md    a text that an editor holds\n",
     .flags = lint_flags,
     .run = run,

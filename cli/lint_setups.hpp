@@ -18,10 +18,14 @@ class Setups {
     static Result<Setups> load(const Session& session, const std::vector<Path>& files,
                                lint::RuleTimes* times);
     const lint::Setup& of(std::size_t file) const { return *setups_[which_[file]]; }
-    /// What fits nothing in a configuration of markdownlint, and changes nothing.
+    /// False where no rule that is on looks beyond its document.
+    bool ask_site() const;
+    /// What fits nothing in a configuration of markdownlint or rumdl, and changes nothing.
     const std::vector<Error>& passed_over() const { return passed_over_; }
 
   private:
+    void pass_over(const std::vector<Error>& faults);
+
     std::vector<std::unique_ptr<const lint::Setup>> setups_;
     std::vector<std::size_t> which_;  // by file
     std::vector<Error> passed_over_;

@@ -39,13 +39,15 @@ LintSites::LintSites(const Session& session, const std::vector<Path>& inputs)
     : sites_(corpus::Sites::read(session.files, names_of(session, inputs), session.options.threads,
                                  session.limits)) {
     const std::int64_t now = now_of(session.options);
-    for (const auto& site : sites_.all())
+    for (const auto& site : sites_->all())
         facts_.push_back(std::make_unique<lint::SiteFacts>(*site, now));
 }
 
 lint::SitePlace LintSites::of(std::size_t input) const {
-    corpus::Sites::Place place = sites_.of(input);
-    const auto all = sites_.all();
+    if (!sites_)
+        return {};
+    corpus::Sites::Place place = sites_->of(input);
+    const auto all = sites_->all();
     const auto at = std::ranges::find(all, place.site, [](const auto& site) { return site.get(); });
     return {facts_[static_cast<std::size_t>(at - all.begin())].get(), std::move(place.path)};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "command.hpp"
@@ -17,6 +18,8 @@ std::int64_t now_of(const Options& options);
 /// What rules are told of the posts beside each file.
 class LintSites {
   public:
+    /// Nothing is known.
+    LintSites() = default;
     /// Reads the site of each of `inputs`, once.
     LintSites(const Session& session, const std::vector<Path>& inputs);
 
@@ -24,7 +27,7 @@ class LintSites {
     lint::SitePlace of(std::size_t input) const;
 
   private:
-    corpus::Sites sites_;
+    std::optional<corpus::Sites> sites_;
     std::vector<std::unique_ptr<lint::SiteFacts>> facts_;  // by site
 };
 

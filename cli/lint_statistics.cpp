@@ -1,6 +1,7 @@
 #include "lint_statistics.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -36,22 +37,24 @@ std::string statistics(const RuleCounts& counts) {
 }
 
 std::string profile(const lint::RuleTimes& times) {
-    std::vector<std::pair<std::uint64_t, std::size_t>> rows;
-    std::uint64_t sum = 0;
+    std::vector<std::pair<std::uint64_t, std::string>> rows;
     for (std::size_t rule = 0; rule < lint::all_rules().size(); ++rule) {
         if (const std::uint64_t taken = times.of(rule); taken > 0)
-            rows.emplace_back(taken, rule);
-        sum += times.of(rule);
+            rows.emplace_back(taken, lint::all_rules()[rule]->name);
     }
+    for (const auto& [name, taken] : times.facts())
+        rows.emplace_back(taken, fmt::format("({})", name));
+    std::uint64_t sum = 0;
+    for (const auto& [taken, name] : rows)
+        sum += taken;
     std::ranges::sort(rows, [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
-    std::string out = "   time   share  rule (what rules share counts for the first that asks)\n";
-    for (const auto& [taken, rule] : rows)
+    std::string out = "   time   share  rule, or in brackets what several rules ask for\n";
+    for (const auto& [taken, name] : rows)
         out += fmt::format("{:>5.1f} ms {:>5.1f} %  {}\n", static_cast<double>(taken) / 1e6,
-                           100.0 * static_cast<double>(taken) / static_cast<double>(sum),
-                           lint::all_rules()[rule]->name);
-    return out + fmt::format("{:>5.1f} ms          all rules\n", static_cast<double>(sum) / 1e6);
+                           100.0 * static_cast<double>(taken) / static_cast<double>(sum), name);
+    return out + fmt::format("{:>5.1f} ms          all\n", static_cast<double>(sum) / 1e6);
 }
 
 }  // namespace kiji::cli

@@ -39,6 +39,7 @@ int run_command(const Command& command, const std::vector<std::string>& words, S
         .glyphs = glyphs_for(STDOUT_FILENO),
         .detail = session.options.verbose ? output::Detail::whole : output::Detail::brief,
         .columns = session.options.columns,
+        .fixes = session.options.unsafe_fixes ? Safety::unsafe : Safety::safe,
     };
     session.error_color = color_for(STDERR_FILENO, session.options.color);
     return command.run(session);

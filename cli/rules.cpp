@@ -42,21 +42,11 @@ std::string list() {
     }
     out += fmt::format(
         "\n{} rules; blog: on where nothing is configured; why, with examples: kiji explain NAME\n"
-        "Links to other sites are not followed: kiji asks no network.\n",
-        lint::all_rules().size());
+        "Links to other sites are not followed: kiji asks no network.\n"
+        "Rules with the tag morphology need MeCab with its dictionary ipadic, which {}.\n",
+        lint::all_rules().size(),
+        lint::has_morphology() ? "is there" : "is not there: they say nothing");
     return out;
-}
-
-std::string_view name_of(lint::Fixes fixes) {
-    switch (fixes) {
-        case lint::Fixes::safe:
-            return "safe";
-        case lint::Fixes::unsafe:
-            return "unsafe";
-        case lint::Fixes::none:
-            break;
-    }
-    return "none";
 }
 
 /// A fence that no line of `text` closes.
@@ -73,7 +63,7 @@ std::string as_markdown(std::span<const lint::Rule* const> rules) {
         out += fmt::format("\n## {}\n\n{}. {}\n\n", rule->name, rule->summary, rule->why);
         out += fmt::format("Severity: {}. In the blog preset: {}. Fix: {}.",
                            kiji::name_of(rule->severity), rule->in_blog ? "yes" : "no",
-                           name_of(rule->fixes));
+                           lint::name_of(rule->fixes));
         if (!rule->code.empty())
             out += fmt::format(" markdownlint: {}{}{}.", rule->code, rule->also.empty() ? "" : " ",
                                rule->also);

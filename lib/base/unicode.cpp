@@ -91,7 +91,9 @@ int display_width(char32_t value) {
         return 0;
     if (value < 0x300)
         return 1;
-    if (value >= 0x3400 && value <= 0x9FFF)
+    // Han, hiragana and katakana but for their marks.
+    if ((value >= 0x3400 && value <= 0x9FFF) || (value >= 0x3041 && value <= 0x3096) ||
+        (value >= 0x30A1 && value <= 0x30FF))
         return 2;
     const auto point = static_cast<UChar32>(value);
     constexpr std::uint32_t no_width = U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK;
@@ -107,6 +109,11 @@ int display_width(char32_t value) {
 std::size_t display_width(std::string_view text, std::size_t tab, std::size_t start) {
     std::size_t column = start;
     for (std::size_t at = 0; at < text.size();) {
+        if (text[at] >= ' ' && text[at] <= '~') {
+            ++column;
+            ++at;
+            continue;
+        }
         const CodePoint point = decode(text, at);
         at += point.length;
         if (point.value == '\t' && tab != 0)

@@ -2,7 +2,7 @@
 # package (kiji-config.cmake) both include this file, so that they find the same things.
 #
 # In: KIJI_STATIC_DEPS (archives only). Out: kiji_yaml_cpp, kiji_cmark, kiji_fmt, ICU::uc, ICU::data,
-# Threads::Threads, kiji_date, kiji_re2, and KIJI_CMARK_LINK_OPTIONS.
+# Threads::Threads, kiji_date, kiji_re2, kiji_mecab, and KIJI_CMARK_LINK_OPTIONS.
 set(kiji_suffixes ${CMAKE_FIND_LIBRARY_SUFFIXES})
 if(KIJI_STATIC_DEPS)
   set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
@@ -73,4 +73,19 @@ find_path(KIJI_RE2_INCLUDE re2/re2.h REQUIRED)
 add_library(kiji_re2 INTERFACE IMPORTED)
 target_include_directories(kiji_re2 INTERFACE ${KIJI_RE2_INCLUDE})
 target_link_libraries(kiji_re2 INTERFACE ${KIJI_RE2} Threads::Threads)
+# MeCab cuts Japanese text into words; without it a few rules say nothing.
+option(KIJI_MECAB "rules that need a Japanese morphological analyser, where MeCab is found" ON)
+add_library(kiji_mecab INTERFACE IMPORTED)
+if(KIJI_MECAB)
+  find_library(KIJI_MECAB_LIBRARY NAMES mecab)
+  find_path(KIJI_MECAB_INCLUDE mecab.h)
+  if(KIJI_MECAB_LIBRARY AND KIJI_MECAB_INCLUDE)
+    target_include_directories(kiji_mecab INTERFACE ${KIJI_MECAB_INCLUDE})
+    target_link_libraries(kiji_mecab INTERFACE ${KIJI_MECAB_LIBRARY} Threads::Threads)
+  else()
+    unset(KIJI_MECAB_LIBRARY CACHE)
+  endif()
+else()
+  unset(KIJI_MECAB_LIBRARY CACHE)
+endif()
 set(CMAKE_FIND_LIBRARY_SUFFIXES ${kiji_suffixes})

@@ -6,6 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "lint/facts/lines.hpp"
+#include "lint/facts/morphology.hpp"
 #include "lint/house/custom_rule.hpp"
 #include "lint/lint.hpp"
 #include "lint/markdownlint_comments.hpp"
@@ -44,29 +45,27 @@ bool touches_liquid(const Document& doc, const EditGroup& fix) {
                        [&](const Edit& edit) { return doc.has_liquid(edit.span); });
 }
 
-/// Adds the time that it lives to a rule, where anybody asks for that.
+/// Adds the time that it lives to a rule, where anybody asks for that, without what facts took.
 class Stopwatch {
   public:
-    Stopwatch(RuleTimes* times, std::size_t rule) : times_(times), rule_(rule) {
+    Stopwatch(RuleTimes* times, std::size_t rule, const Facts& facts)
+        : times_(times), rule_(rule), facts_(&facts), told_(facts.told()) {
         if (times_ != nullptr)
-            begin_ = Clock::now();
+            begin_ = RuleTimes::now();
     }
     Stopwatch(const Stopwatch&) = delete;
     Stopwatch& operator=(const Stopwatch&) = delete;
     ~Stopwatch() {
         if (times_ != nullptr)
-            times_->add(
-                rule_,
-                static_cast<std::uint64_t>(
-                    std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - begin_)
-                        .count()));
+            times_->add(rule_, RuleTimes::now() - begin_ - (facts_->told() - told_));
     }
 
   private:
-    using Clock = std::chrono::steady_clock;
     RuleTimes* times_;
     std::size_t rule_;
-    Clock::time_point begin_;
+    const Facts* facts_;
+    std::uint64_t told_;
+    std::uint64_t begin_ = 0;
 };
 
 /// What one check of one document goes by.
@@ -75,8 +74,9 @@ class Run {
     Run(const Document& doc, const Setup& setup, const SitePlace& place)
         : doc_(&doc),
           setup_(&setup),
-          facts_(doc, setup.config, place.site, place.path),
+          facts_(doc, setup.config, setup.settings.knows_jekyll(), place.site, place.path),
           knows_jekyll_(setup.settings.knows_jekyll()) {
+        facts_.tell(setup.times);
         if (!setup.heeds_comments)
             return;
         const std::vector<MarkdownlintComment> comments =
@@ -101,10 +101,10 @@ class Run {
     }
 
     void check(std::size_t index, Diagnostics& out) const {
-        const Stopwatch watch(setup_->times, index);
+        const Stopwatch watch(setup_->times, index, facts_);
         const Rule& rule = *table[index];
         const RuleSettings& set = settings().of(index);
-        Findings findings(facts_, set.options, knows_jekyll_);
+        Findings findings(facts_, set.options);
         rule.check(*doc_, findings);
         const Suppressions suppressions =
             setup_->heeds_comments ? doc_->suppressions().of(rule.name, rule.code) : Suppressions();
@@ -143,6 +143,10 @@ auto order(const Diagnostic& finding) {
 
 std::span<const Rule* const> all_rules() {
     return table;
+}
+
+bool has_morphology() {
+    return Morphology::installed() != nullptr;
 }
 
 std::size_t index_of(const Rule& rule) {

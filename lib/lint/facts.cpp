@@ -1,86 +1,134 @@
 #include "lint/facts.hpp"
 
-#include <cassert>
+#include <algorithm>
+#include <utility>
 
+#include "lint/facts/anchors.hpp"
 #include "lint/facts/blocks.hpp"
 #include "lint/facts/inlines.hpp"
 #include "lint/facts/line_kinds.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/facts/liquid_tags.hpp"
+#include "lint/facts/math_lines.hpp"
 #include "lint/facts/outline.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/facts/references.hpp"
+#include "lint/rule_times.hpp"
 #include "lint/rules/encoding/odd_characters.hpp"
+#include "lint/rules/site/site_links.hpp"
 
 namespace kiji::lint {
 
+template <typename Fact, typename Make>
+const Fact& Facts::once(std::string_view name, std::shared_ptr<const Fact>& fact, Make make) const {
+    if (fact)
+        return *fact;
+    if (times_ == nullptr)
+        return *(fact = make());
+    // What it asks for itself is told under its own name.
+    const std::uint64_t begin = RuleTimes::now();
+    const std::uint64_t told = told_;
+    fact = make();
+    const std::uint64_t taken = RuleTimes::now() - begin - (told_ - told);
+    told_ += taken;
+    times_->add_fact(name, taken);
+    return *fact;
+}
+
 const std::vector<prose::Marker>& Facts::markers() const {
-    if (!markers_)
-        markers_ = prose::find_markers(*doc_, config_->markers);
-    return *markers_;
+    using List = std::vector<prose::Marker>;
+    return once("chunk markers", markers_, [this] {
+        return std::make_shared<const List>(prose::find_markers(*doc_, config_->markers));
+    });
 }
 
 const std::vector<prose::Cut>& Facts::cuts() const {
-    if (!cuts_)
-        cuts_ = prose::find_cuts(*doc_, markers());
-    return *cuts_;
+    using List = std::vector<prose::Cut>;
+    return once("cut sentences", cuts_, [this] {
+        return std::make_shared<const List>(prose::find_cuts(*doc_, markers()));
+    });
+}
+
+const prose::Length& Facts::length() const {
+    return once("length of the text", length_, [this] {
+        return std::make_shared<const prose::Length>(prose::measure(*doc_, markers()));
+    });
 }
 
 const std::vector<OddCharacter>& Facts::odd_characters() const {
-    if (!odd_characters_)
-        odd_characters_ =
-            std::make_shared<const std::vector<OddCharacter>>(lint::odd_characters(doc_->text()));
-    return *odd_characters_;
+    using List = std::vector<OddCharacter>;
+    return once("odd characters", odd_characters_, [this] {
+        return std::make_shared<const List>(lint::odd_characters(doc_->text()));
+    });
 }
 
 const LiquidTags& Facts::liquid_tags() const {
-    if (!liquid_tags_)
-        liquid_tags_ = std::make_shared<const LiquidTags>(doc_->text(), doc_->body());
-    return *liquid_tags_;
+    return once("tags of Liquid", liquid_tags_,
+                [this] { return std::make_shared<const LiquidTags>(doc_->text(), doc_->body()); });
 }
 
 const Lines& Facts::lines() const {
-    if (!lines_)
-        lines_ = std::make_shared<const Lines>(*doc_);
-    return *lines_;
+    return once("lines", lines_, [this] { return std::make_shared<const Lines>(*doc_); });
 }
 
-const Blocks& Facts::blocks(bool knows_jekyll) const {
-    if (!blocks_)
-        blocks_ = std::make_shared<const Blocks>(*doc_, lines(), knows_jekyll);
-    return *blocks_;
+const Blocks& Facts::blocks() const {
+    return once("blocks", blocks_,
+                [this] { return std::make_shared<const Blocks>(*doc_, lines(), knows_jekyll_); });
+}
+
+const std::vector<LineRange>& Facts::math_lines() const {
+    using List = std::vector<LineRange>;
+    return once("math", math_lines_, [this] {
+        // Hardly any post has math: most are spared the blocks.
+        const bool has_math = doc_->text().find("$$") != std::string_view::npos;
+        return std::make_shared<const List>(has_math ? lint::math_lines(blocks()) : List());
+    });
 }
 
 const LineKinds& Facts::line_kinds() const {
-    if (!line_kinds_)
-        line_kinds_ = std::make_shared<const LineKinds>(*doc_, lines(), headings());
-    return *line_kinds_;
+    return once("kinds of lines", line_kinds_, [this] {
+        return std::make_shared<const LineKinds>(*doc_, lines(), math_lines(), headings());
+    });
 }
 
 const std::vector<WrittenHeading>& Facts::headings() const {
-    if (!headings_)
-        headings_ =
-            std::make_shared<const std::vector<WrittenHeading>>(find_headings(*doc_, lines()));
-    return *headings_;
+    using List = std::vector<WrittenHeading>;
+    return once("headings", headings_, [this] {
+        return std::make_shared<const List>(find_headings(*doc_, lines(), math_lines()));
+    });
 }
 
-const Inlines& Facts::inlines(bool knows_jekyll) const {
-    if (!inlines_)
-        inlines_ = std::make_shared<const Inlines>(*doc_, knows_jekyll);
-    assert(inlines_->knows_jekyll() == knows_jekyll);
-    return *inlines_;
+const Inlines& Facts::inlines() const {
+    return once("inlines", inlines_, [this] {
+        std::vector<Span> math;
+        // kramdown reads "$$" within paragraphs, where the tokens have it.
+        if (!knows_jekyll_) {
+            for (const LineRange& range : math_lines())
+                math.push_back({lines().span(range.first).begin,
+                                lines().span(std::min(range.last, lines().count() - 1)).end});
+        }
+        return std::make_shared<const Inlines>(*doc_, knows_jekyll_, std::move(math));
+    });
 }
 
-const References& Facts::references(bool knows_jekyll) const {
-    if (!references_)
-        references_ = std::make_shared<const References>(*doc_, inlines(knows_jekyll));
-    return *references_;
+const References& Facts::references() const {
+    return once("references", references_,
+                [this] { return std::make_shared<const References>(*doc_, inlines()); });
+}
+
+const Anchors& Facts::anchors() const {
+    return once("anchors", anchors_,
+                [this] { return std::make_shared<const Anchors>(*doc_, inlines()); });
+}
+
+const std::vector<Address>& Facts::addresses() const {
+    using List = std::vector<Address>;
+    return once("addresses", addresses_,
+                [this] { return std::make_shared<const List>(addresses_in(*doc_, site_)); });
 }
 
 const ProseText& Facts::prose_text() const {
-    if (!prose_text_)
-        prose_text_ = std::make_shared<const ProseText>(*doc_);
-    return *prose_text_;
+    return once("prose", prose_text_, [this] { return std::make_shared<const ProseText>(*doc_); });
 }
 
 }  // namespace kiji::lint

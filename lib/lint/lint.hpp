@@ -13,11 +13,12 @@
 #include "corpus/corpus.hpp"
 #include "document/document.hpp"
 #include "lint/configure.hpp"
+#include "lint/infer_schema.hpp"
 #include "lint/markdownlint_config.hpp"
 #include "lint/markdownlint_files.hpp"
-#include "lint/infer_schema.hpp"
 #include "lint/rule.hpp"
 #include "lint/rule_times.hpp"
+#include "lint/rumdl_config.hpp"
 #include "lint/settings.hpp"
 #include "lint/site_facts.hpp"
 #include "source/diagnostic.hpp"
@@ -31,6 +32,8 @@ const Rule* find_rule(std::string_view name);
 /// The rules, as indices of all_rules(), that answer to a name, code, other name or tag, case not
 /// counting; empty where none does.
 std::vector<std::size_t> rules_named(std::string_view name);
+/// False where rules with the tag "morphology" say nothing, for lack of MeCab or its dictionary.
+bool has_morphology();
 /// Where in all_rules() `rule` stands.
 std::size_t index_of(const Rule& rule);
 

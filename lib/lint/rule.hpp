@@ -1,6 +1,8 @@
 // What a rule is: a row of documentation and a function.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -16,21 +18,20 @@ namespace kiji::lint {
 /// Takes what a rule finds; the engine stamps rule name and severity.
 class Findings {
   public:
-    Findings(const Facts& facts, const Options& options, bool knows_jekyll)
-        : facts_(&facts), options_(&options), knows_jekyll_(knows_jekyll) {}
+    Findings(const Facts& facts, const Options& options) : facts_(&facts), options_(&options) {}
 
     const Facts& facts() const { return *facts_; }
     const Options& options() const { return *options_; }
     /// False under the markdownlint preset: Liquid and attribute lists are text, and findings are
     /// those of markdownlint to the letter.
-    bool knows_jekyll() const { return knows_jekyll_; }
-    const Blocks& blocks() const { return facts_->blocks(knows_jekyll_); }
+    bool knows_jekyll() const { return facts_->knows_jekyll(); }
+    const Blocks& blocks() const { return facts_->blocks(); }
     const corpus::Config& config() const { return facts_->config(); }
     const SiteFacts* site() const { return facts_->site(); }
     const std::vector<prose::Marker>& markers() const { return facts_->markers(); }
     const std::vector<prose::Cut>& cuts() const { return facts_->cuts(); }
-    const Inlines& inlines() const { return facts_->inlines(knows_jekyll_); }
-    const References& references() const { return facts_->references(knows_jekyll_); }
+    const Inlines& inlines() const { return facts_->inlines(); }
+    const References& references() const { return facts_->references(); }
 
     void add(Diagnostic finding) { found_.push_back(std::move(finding)); }
     Diagnostics take() { return std::exchange(found_, {}); }
@@ -38,12 +39,16 @@ class Findings {
   private:
     const Facts* facts_;
     const Options* options_;
-    bool knows_jekyll_;
     Diagnostics found_;
 };
 
 /// The most that a rule does by machine. One that has safe fixes may mark a single one unsafe.
 enum class Fixes : std::uint8_t { none, safe, unsafe };
+/// "none", "safe", "unsafe".
+constexpr std::string_view name_of(Fixes fixes) {
+    constexpr std::array<std::string_view, 3> names{"none", "safe", "unsafe"};
+    return names[static_cast<std::size_t>(fixes)];
+}
 
 /// One row of the table in rules.hpp. All text is shown by `kiji rules NAME`; `bad` and `good` are
 /// whole posts and a test runs the rule on both; `bad` is empty where the rule says nothing until

@@ -12,6 +12,7 @@
 #include "lint/rules/headings/headings.hpp"
 #include "lint/rules/inlines/inlines.hpp"
 #include "lint/rules/japanese/japanese.hpp"
+#include "lint/rules/morphology/morphology.hpp"
 #include "lint/rules/site/site.hpp"
 #include "lint/rules/whitespace/whitespace.hpp"
 
@@ -25,8 +26,8 @@ constexpr auto joined(const std::array<const Rule*, Sizes>&... lists) {
     return all;
 }
 
-inline constexpr auto table =
-    joined(encoding_rules, front_matter_rules, site_rules, drafts_rules, headings_rules,
-           whitespace_rules, blocks_rules, inlines_rules, japanese_rules, comments_rules);
+inline constexpr auto table = joined(encoding_rules, front_matter_rules, site_rules, drafts_rules,
+                                     headings_rules, whitespace_rules, blocks_rules, inlines_rules,
+                                     japanese_rules, morphology_rules, comments_rules);
 
 }  // namespace kiji::lint

@@ -49,6 +49,15 @@ bool Settings::turn(std::string_view name, bool on) {
     return !named.empty();
 }
 
+bool Settings::asks_site() const {
+    const std::span<const Rule* const> all = all_rules();
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
+        if (rules_[i].on && all[i]->code.empty())
+            return true;
+    }
+    return false;
+}
+
 void Settings::add(CustomRule rule) {
     std::erase_if(custom_, [&rule](const auto& other) { return other->name == rule.name; });
     custom_.push_back(std::make_shared<const CustomRule>(std::move(rule)));

@@ -54,6 +54,8 @@ class Settings {
     const RuleSettings& of(const Rule& rule) const;
     RuleSettings& of(const Rule& rule);
     bool is_on(const Rule& rule) const { return of(rule).on; }
+    /// False where no rule that is on looks beyond its document: those of markdownlint do not.
+    bool asks_site() const;
 
     /// Turns rules on or off by name, code, another name of theirs, or tag (case does not count).
     /// False: nothing is called so.

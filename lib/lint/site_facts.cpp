@@ -4,7 +4,7 @@
 
 #include "base/letter_case.hpp"
 #include "corpus/site.hpp"
-#include "lint/facts/page_ids.hpp"
+#include "lint/facts/anchors.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::lint {
@@ -46,6 +46,15 @@ void SiteFacts::add(const Page& page) {
         tags_.add(tag);
     for (const std::string& category : page.categories)
         categories_.add(category);
+    if (const std::string_view name = folder_name(page.path); !name.empty()) {
+        Folder& folder = folders_[std::string(parent(page.path))];
+        ++folder.posts;
+        const std::string folded = Terms::folded(name);
+        const bool alike = std::ranges::any_of(page.categories, [&](const std::string& category) {
+            return Terms::folded(category) == folded;
+        });
+        folder.named_alike += alike ? 1U : 0U;
+    }
     for (const std::string& author : page.authors)
         ++authors_[author];
     for (const std::string& key : page.keys)
@@ -54,6 +63,7 @@ void SiteFacts::add(const Page& page) {
         ++layouts_[page.layout];
     if (std::string title = prose::normal_form(page.title); !title.empty())
         titles_[std::move(title)].push_back(&page);
+    near_titles_.add(page.title, static_cast<std::size_t>(&page - site_->pages().data()));
     if (page.summary != 0)
         summaries_[page.summary].push_back(&page);
     if (page.date_zone == Page::Zone::written)
@@ -73,21 +83,38 @@ void SiteFacts::add_target(const Page& page, std::string_view target) {
         pages.push_back(&page);
 }
 
-std::shared_ptr<const SiteFacts::Ids> SiteFacts::ids_of(const Page& page) const {
+std::shared_ptr<const Anchors> SiteFacts::anchors_of(const Page& page) const {
     {
-        const std::lock_guard lock(ids_mutex_);
-        if (const auto known = ids_.find(&page); known != ids_.end())
+        const std::lock_guard lock(anchors_mutex_);
+        if (const auto known = anchors_.find(&page); known != anchors_.end())
             return known->second;
     }
     // Read outside of the lock: two threads may read one page, and say the same.
-    std::shared_ptr<const Ids> ids;
+    std::shared_ptr<const Anchors> anchors;
     if (Result<std::string> text = site_->text(page.path)) {
         const auto doc = Document::read(page.path, *std::move(text), Liquid::masked, Limits{});
         if (doc)
-            ids = std::make_shared<const Ids>(page_ids(**doc));
+            anchors = std::make_shared<const Anchors>(**doc, Inlines(**doc, true, {}));
     }
-    const std::lock_guard lock(ids_mutex_);
-    return ids_.emplace(&page, std::move(ids)).first->second;
+    const std::lock_guard lock(anchors_mutex_);
+    return anchors_.emplace(&page, std::move(anchors)).first->second;
+}
+
+std::string_view SiteFacts::folder_name(std::string_view path) {
+    constexpr std::string_view posts = "_posts/";
+    const std::size_t at = path.rfind(posts);
+    if (at == std::string_view::npos || (at > 0 && path[at - 1] != '/'))
+        return {};
+    const std::string_view below = path.substr(at + posts.size());
+    const std::size_t slash = below.rfind('/');
+    if (slash == std::string_view::npos)
+        return {};
+    return file_name(below.substr(0, slash));
+}
+
+SiteFacts::Folder SiteFacts::folder_of(std::string_view path) const {
+    const auto found = folders_.find(parent(path));
+    return found == folders_.end() ? Folder() : found->second;
 }
 
 bool SiteFacts::has_strange_tags() const {
@@ -105,6 +132,11 @@ std::size_t SiteFacts::count(const Counts& counts, std::string_view name) {
 SiteFacts::Pages SiteFacts::titled(std::string_view title) const {
     const auto found = titles_.find(prose::normal_form(title));
     return found == titles_.end() ? Pages() : Pages(found->second);
+}
+
+const Page* SiteFacts::titled_nearly(std::string_view title) const {
+    const std::vector<std::size_t> near = near_titles_.near(title);
+    return near.empty() ? nullptr : &site_->pages()[near.front()];
 }
 
 SiteFacts::Pages SiteFacts::summed_up_as(std::uint64_t summary) const {

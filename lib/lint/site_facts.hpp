@@ -7,12 +7,13 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "lint/near_titles.hpp"
 
 namespace kiji::corpus {
 class Site;
@@ -20,6 +21,8 @@ struct Page;
 }  // namespace kiji::corpus
 
 namespace kiji::lint {
+
+class Anchors;
 
 /// Words that name a post's subject: its tags, or its categories.
 class Terms {
@@ -67,16 +70,29 @@ class SiteFacts {
     using Pages = std::span<const corpus::Page* const>;
     /// Those of that title, as normal forms compare; in order of the paths.
     Pages titled(std::string_view title) const;
+    /// The first by path whose title differs from `title` by a slip (near_titles.hpp); null: none.
+    const corpus::Page* titled_nearly(std::string_view title) const;
     /// Those with that description or excerpt (Page::summary).
     Pages summed_up_as(std::uint64_t summary) const;
     /// Those that are written to the file `target` or leave a redirect there, case not counting;
     /// drafts and what is not published left out.
     Pages written_to(std::string_view target) const;
 
-    /// The ids of a page that a link may lead to (facts/page_ids.hpp); null where its file cannot
+    /// The places of a page that a link may lead to (facts/anchors.hpp); null where its file cannot
     /// be read. Reads it the first time that somebody asks; then O(log pages).
-    using Ids = std::set<std::string, std::less<>>;
-    std::shared_ptr<const Ids> ids_of(const corpus::Page& page) const;
+    std::shared_ptr<const Anchors> anchors_of(const corpus::Page& page) const;
+
+    /// Posts that lie in one folder below _posts, and those of them that have its name among their
+    /// categories, as Terms::folded compares.
+    struct Folder {
+        std::size_t posts = 0;
+        std::size_t named_alike = 0;
+    };
+    /// That of the folder `path` lies in: "_posts/news/2024-05-02-snow.md" in "_posts/news".
+    Folder folder_of(std::string_view path) const;
+    /// The name that goes for a category of the file `path`: "news". Empty: it lies in no folder
+    /// below _posts.
+    static std::string_view folder_name(std::string_view path);
 
     /// How many posts use that layout, author, or key of the front matter.
     std::size_t layout_posts(std::string_view layout) const { return count(layouts_, layout); }
@@ -110,8 +126,10 @@ class SiteFacts {
     Terms tags_;
     Terms categories_;
     Index titles_;
+    NearTitles near_titles_;  // by index of site().pages()
     Index targets_;
     std::unordered_map<std::uint64_t, std::vector<const corpus::Page*>> summaries_;
+    std::map<std::string, Folder, std::less<>> folders_;
     Counts layouts_;
     Counts authors_;
     Counts keys_;
@@ -121,8 +139,8 @@ class SiteFacts {
     std::size_t posts_without_zone_ = 0;
     std::size_t dated_names_ = 0;
     const corpus::Page* first_without_zone_ = nullptr;
-    mutable std::mutex ids_mutex_;
-    mutable std::map<const corpus::Page*, std::shared_ptr<const Ids>> ids_;
+    mutable std::mutex anchors_mutex_;
+    mutable std::map<const corpus::Page*, std::shared_ptr<const Anchors>> anchors_;
 };
 
 /// Where a document lies: the posts beside it, which outlive the check, and its path, as

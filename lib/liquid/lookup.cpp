@@ -158,10 +158,7 @@ Value follow(const Lookup& lookup, Render& render) {
             next = answer(step.command, *value, render);
         if (!next) {
             if (strict && !render.failed())
-                miss(key, render,
-                     key.is(Value::Type::string) && render.wants_help()
-                         ? suggest_member(*value, key.string())
-                         : std::string());
+                miss(key, render, {});
             return {};
         }
         value = next;

@@ -1,15 +1,18 @@
 // Findings for machines. The shape is a promise: members may be added, and `version` rises when one
 // changes its meaning or goes.
+#include "value/json.hpp"
+
 #include "output/dedupe_json.hpp"
 #include "output/formats.hpp"
 #include "output/json_records.hpp"
+#include "output/report_schemas.hpp"
 
 namespace kiji::output {
 namespace {
 
 std::string begin(std::string_view command) {
     std::string out = R"({"version":1,"command":)";
-    append_json_string(out, command);
+    json::append_string(out, command);
     out += ",\"findings\":[\n";
     return out;
 }
@@ -49,6 +52,7 @@ constinit const Format json_format{
     .findings = findings,
     .end = end,
     .duplicates = write_dedupe_json,
+    .schema = json_report_schema,
 };
 
 }  // namespace kiji::output

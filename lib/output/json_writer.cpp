@@ -2,40 +2,11 @@
 
 #include <cmath>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
-#include "base/text.hpp"
+#include "value/json.hpp"
 
 namespace kiji::output {
-namespace {
-
-bool is_unsafe(char32_t value) {
-    return value < 0x20 || (value >= 0x7F && value <= 0x9F) || value == 0x200E || value == 0x200F ||
-           value == 0x061C || (value >= 0x2028 && value <= 0x202E) ||
-           (value >= 0x2066 && value <= 0x2069);
-}
-
-}  // namespace
-
-void append_json_string(std::string& out, std::string_view text) {
-    out += '"';
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = decode(text, at);
-        if (point.value == '"' || point.value == '\\') {
-            out += '\\';
-            out += static_cast<char>(point.value);
-        } else if (point.value == '\n') {
-            out += "\\n";
-        } else if (is_unsafe(point.value)) {
-            out += fmt::format("\\u{:04x}", static_cast<unsigned>(point.value));
-        } else {
-            append_utf8(out, point.value);
-        }
-        at += point.length;
-    }
-    out += '"';
-}
-
 void JsonWriter::comma() {
     if (!first_)
         *out_ += ',';
@@ -57,7 +28,7 @@ JsonWriter& JsonWriter::close(char bracket) {
 
 JsonWriter& JsonWriter::key(std::string_view name) {
     comma();
-    append_json_string(*out_, name);
+    json::append_string(*out_, name);
     *out_ += ':';
     first_ = true;
     return *this;
@@ -65,13 +36,14 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 
 JsonWriter& JsonWriter::value(std::string_view text) {
     comma();
-    append_json_string(*out_, text);
+    json::append_string(*out_, text);
     return *this;
 }
 
 JsonWriter& JsonWriter::value(std::size_t number) {
     comma();
-    *out_ += fmt::format("{}", number);
+    const fmt::format_int digits(number);
+    out_->append(digits.data(), digits.size());
     return *this;
 }
 

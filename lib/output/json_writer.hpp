@@ -7,11 +7,6 @@
 
 namespace kiji::output {
 
-/// Appends `text` as a JSON string with its quotes. Control characters, also DEL, C1 and
-/// bidirectional ones, are escaped so that the output is harmless on a terminal; an ill-formed byte
-/// becomes U+FFFD.
-void append_json_string(std::string& out, std::string_view text);
-
 /// Writes the members of objects and arrays with their commas; compact, on one line. The caller
 /// opens and closes in pairs.
 class JsonWriter {

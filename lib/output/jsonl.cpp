@@ -3,6 +3,7 @@
 #include "output/dedupe_json.hpp"
 #include "output/formats.hpp"
 #include "output/json_records.hpp"
+#include "output/report_schemas.hpp"
 
 namespace kiji::output {
 namespace {
@@ -35,6 +36,7 @@ constinit const Format jsonl_format{
     .findings = findings,
     .end = end,
     .duplicates = write_dedupe_jsonl,
+    .schema = jsonl_record_schema,
 };
 
 }  // namespace kiji::output

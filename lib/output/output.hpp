@@ -31,6 +31,7 @@ struct Style {
     Glyphs glyphs = Glyphs::blocks;
     Detail detail = Detail::brief;
     Columns columns = Columns::code_points;  // of places, in all formats that leave a choice
+    Safety fixes = Safety::safe;             // the least safe fixes that are shown in SARIF
 };
 
 /// One number of a summary: "errors", 3. `name` points at static storage.
@@ -60,6 +61,8 @@ struct Format {
     std::string (*end)(const Summary& summary, Style style);
     /// A whole report of `kiji dedupe`. O(groups + places + bytes shown).
     void (*duplicates)(const Duplicates& found, Style style, const Sink& out);
+    /// The JSON Schema of a report of findings; null: there is none.
+    std::string (*schema)() = nullptr;
 };
 /// All formats, in the order in which the help shows them; the first is the default.
 std::span<const Format> formats();

@@ -100,9 +100,10 @@ void write_related(JsonWriter& json, const SourceFile& file, const Diagnostic& f
     json.close(']');
 }
 
-void write_fix(JsonWriter& json, const SourceFile& file, Locator locator,
-               const Diagnostic& finding) {
-    if (finding.fix.empty() || finding.safety != Safety::safe)
+void write_fix(JsonWriter& json, const SourceFile& file, Locator locator, const Diagnostic& finding,
+               Safety least) {
+    const bool is_safe = finding.safety == Safety::safe;
+    if (finding.fix.empty() || (!is_safe && least == Safety::safe))
         return;
     json.key("fixes").open('[').open('{');
     write_text(json, "description", finding.help.empty() ? finding.message : finding.help);
@@ -116,7 +117,9 @@ void write_fix(JsonWriter& json, const SourceFile& file, Locator locator,
             write_text(json, "insertedContent", edit.text);
         json.close('}');
     }
-    json.close(']').close('}').close(']').close('}').close(']');
+    json.close(']').close('}').close(']');
+    json.key("properties").open('{').member("safety", is_safe ? "safe" : "unsafe").close('}');
+    json.close('}').close(']');
 }
 
 /// The same for a finding whose line was moved: of its rule, the text of its place, and how many of
@@ -135,7 +138,7 @@ void write_fingerprint(JsonWriter& json, const SourceFile& file, const Diagnosti
 }
 
 void write_result(JsonWriter& json, const SourceFile& file, Locator& locator,
-                  const Diagnostic& finding, Seen& seen) {
+                  const Diagnostic& finding, Safety least, Seen& seen) {
     json.open('{').member("ruleId", finding.rule).member("level", level_of(finding.severity));
     write_text(json, "message",
                finding.help.empty() ? finding.message
@@ -145,11 +148,11 @@ void write_result(JsonWriter& json, const SourceFile& file, Locator& locator,
     json.close('}').close(']');
     write_related(json, file, finding);
     write_fingerprint(json, file, finding, seen);
-    write_fix(json, file, locator, finding);
+    write_fix(json, file, locator, finding, least);
     json.close('}');
 }
 
-std::string findings(const SourceFile& file, const Diagnostics& list, Style /*style*/) {
+std::string findings(const SourceFile& file, const Diagnostics& list, Style style) {
     std::string out;
     Locator locator(file);
     Seen seen;
@@ -157,7 +160,7 @@ std::string findings(const SourceFile& file, const Diagnostics& list, Style /*st
         if (!out.empty())
             out += ",\n";
         JsonWriter json(out);
-        write_result(json, file, locator, finding, seen);
+        write_result(json, file, locator, finding, style.fixes, seen);
     }
     return out;
 }

@@ -1,5 +1,7 @@
 // How much there is to read, and how long that takes.
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,18 +16,48 @@ constexpr bool is_hangul(char32_t value) {
            (value >= 0x3130 && value <= 0x318F);
 }
 
+enum class Class : std::uint8_t { blank, cjk, letter, mark };
+
+Class class_of(char32_t value) {
+    // Kana and Han: nearly all that is not ASCII.
+    if (value >= 0x3041 && value <= 0x9FFF && (value >= 0x4E00 || value <= 0x30FF))
+        return Class::cjk;
+    if (is_space(value))
+        return Class::blank;
+    if (is_cjk(value) || is_hangul(value))
+        return Class::cjk;
+    return is_letter_mark_or_number(value) ? Class::letter : Class::mark;
+}
+
+constexpr std::array<Class, 128> ascii_classes = [] {
+    std::array<Class, 128> classes{};
+    for (std::size_t c = 0; c < classes.size(); ++c) {
+        const bool letter =
+            (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
+        classes[c] = letter ? Class::letter : blank ? Class::blank : Class::mark;
+    }
+    return classes;
+}();
+
 void count(std::string_view text, Length& length) {
     bool in_word = false;
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = decode(text, at);
-        at += point.length;
-        const bool blank = is_space(point.value);
-        const bool cjk = !blank && (is_cjk(point.value) || is_hangul(point.value));
-        if (cjk)
+        const auto byte = static_cast<unsigned char>(text[at]);
+        Class kind{};
+        if (byte < 0x80) {
+            kind = ascii_classes[byte];
+            ++at;
+        } else {
+            const CodePoint point = decode(text, at);
+            kind = class_of(point.value);
+            at += point.length;
+        }
+        if (kind == Class::cjk)
             ++length.cjk_characters;
-        if (blank || cjk) {
+        if (kind == Class::blank || kind == Class::cjk) {
             in_word = false;
-        } else if (!in_word && is_letter_mark_or_number(point.value)) {
+        } else if (!in_word && kind == Class::letter) {
             in_word = true;
             ++length.words;
         }

@@ -125,6 +125,15 @@ std::string unescaped(std::string_view line) {
     return plain;
 }
 
+/// A letter, a digit, kana or Han: no frame begins so, and nearly every line does.
+bool begins_as_prose(std::string_view line) {
+    const auto first = static_cast<unsigned char>(line.front());
+    const bool is_latin = (first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') ||
+                          (first >= 'a' && first <= 'z');
+    const bool is_kana = first == 0xE3 && line.size() > 1 && line[1] != '\x80';
+    return is_latin || is_kana || (first >= 0xE4 && first <= 0xE9);
+}
+
 }  // namespace
 
 MarkerKind marker_kind(std::string_view line, std::span<const std::string> extra) {
@@ -135,7 +144,7 @@ MarkerKind marker_kind(std::string_view line, std::span<const std::string> extra
         if (!line.empty() && line == trim(other))
             return MarkerKind::certain;
     }
-    if (line.empty() || line.size() > longest)
+    if (line.empty() || line.size() > longest || begins_as_prose(line))
         return MarkerKind::none;
     if (line.starts_with("<!--") && line.ends_with("-->") && line.size() > 7)
         return comment_kind(inside(line, 4, 3));

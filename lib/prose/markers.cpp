@@ -103,7 +103,8 @@ class Finder {
     /// Whether a line goes on with the post. A link to the next part or a signature does not.
     bool is_text(NodeId block, Span line) const {
         constexpr std::size_t shortest = 20;
-        if (count_code_points(doc_.file().slice(line)) < shortest)
+        // A character has at most four bytes.
+        if (line.size() < 4 * shortest && count_code_points(doc_.file().slice(line)) < shortest)
             return false;
         const NodeId first = doc_.tree().first_child(block);
         return first == markdown::no_node || doc_.tree()[first].kind != Kind::link ||

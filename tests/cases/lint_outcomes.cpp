@@ -126,6 +126,12 @@ std::optional<std::string> fixed_unsafely(const Case& made) {
 
 }  // namespace
 
+bool can_lint(std::string_view name) {
+    const lint::Rule* rule = lint::find_rule(name);
+    return lint::has_morphology() || rule == nullptr ||
+           rule->tags.find("morphology") == std::string_view::npos;
+}
+
 std::vector<Outcome> lint_outcomes() {
     return {{"text", "findings", findings},
             {"md", "fixed", fixed},

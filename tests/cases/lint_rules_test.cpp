@@ -38,6 +38,11 @@ std::set<std::string> sources_of_rules() {
     return names;
 }
 
+/// Without MeCab some rules say nothing.
+bool can_run(const lint::Rule& rule) {
+    return lint::has_morphology() || rule.tags.find("morphology") == std::string_view::npos;
+}
+
 /// A setup in which that rule alone is on.
 lint::Setup only(const lint::Rule& rule) {
     lint::Setup setup{.settings = lint::Settings(lint::Preset::none)};
@@ -77,7 +82,9 @@ TEST_CASE("each rule has a file and a case file, and each file a rule", "[lint]"
 TEST_CASE("the bad example of a rule breaks it, the good one does not", "[lint]") {
     for (const lint::Rule* rule : lint::all_rules()) {
         DYNAMIC_SECTION(std::string(rule->name)) {
-            if (rule->bad.empty())  // says nothing until an option says what
+            if (!can_run(*rule))
+                WARN("skipped: there is no MeCab");
+            else if (rule->bad.empty())  // says nothing until an option says what
                 CHECK_FALSE(rule->options.empty());
             else
                 CHECK_FALSE(findings(*rule, rule->bad, rule->bad_file).empty());

@@ -5,6 +5,7 @@
 
 #include "e2e/kiji.hpp"
 #include "support/catch.hpp"
+#include "support/json_schema.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace kiji;
@@ -13,6 +14,10 @@ using Json = nlohmann::json;
 namespace {
 
 const std::string head = "---\ntitle: A\ndate: 2025-03-02\n---\n\n";
+/// A post that a safe fix changes in several ways.
+const std::string untidy =
+    head + "##  A heading\n\nText.   \nMore. \n\n\n\nThe [end]( https://example.org ).\n\t\nLast.";
+
 const std::string marked = head + "Text.\n\n---END---\n\nMore.\n";
 
 bool has(const std::string& text, std::string_view part) {
@@ -122,7 +127,7 @@ TEST_CASE("the flag --statistics counts findings by rule", "[e2e]") {
     folder.write("a.md", marked + "\n---END---\n\nLast.\n");
     const test::Finished found =
         test::kiji({"lint", "--select", "chunk-marker", "--statistics", "a.md"}, folder.path());
-    CHECK(has(found.out, "      2         chunk-marker  --fix\n"));
+    CHECK(has(found.out, "      2         chunk-marker\n"));
     CHECK_FALSE(has(found.out, "a.md:"));
 }
 
@@ -238,4 +243,107 @@ TEST_CASE("a configuration of markdownlint goes where kiji has none", "[e2e]") {
         test::kiji({"lint", "--config", "other.json", "a.md"}, folder.path());
     CHECK(has(other.out, "MD010]"));
     CHECK_FALSE(has(other.out, "MD001]"));
+}
+
+TEST_CASE("a configuration of rumdl goes where there is no other, and says what is lost", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("a.md", head + "## B\n\n#### C\n\nA line with a tab\there.\n");
+    folder.write(".rumdl.toml", "[global]\nenable = [\"MD001\"]\nexclude = [\"old\"]\n");
+    const test::Finished found = test::kiji({"lint", "a.md"}, folder.path());
+    CHECK(has(found.out, "MD001]"));
+    CHECK_FALSE(has(found.out, "MD010]"));
+    CHECK(has(found.err, "kiji has no equal of exclude"));
+    folder.write("other.toml", "[global]\nenable = [\"MD010\"]\n");
+    const test::Finished other =
+        test::kiji({"lint", "--config", "other.toml", "a.md"}, folder.path());
+    CHECK(has(other.out, "MD010]"));
+    CHECK_FALSE(has(other.out, "MD001]"));
+}
+
+TEST_CASE("reports as JSON have the shape that --schema says", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("a.md", marked + "\n## B\n\n#### C \n");
+    folder.write("latin.md", "caf\xE9\n");
+    const Json schema = Json::parse(test::kiji({"lint", "--format", "json", "--schema"}).out);
+    const Json report =
+        Json::parse(test::kiji({"lint", "--format", "json", "."}, folder.path()).out);
+    CHECK(report["findings"].size() >= 3);
+    CHECK(report["errors"].size() == 1);
+    CHECK(test::faults(schema, report) == std::vector<std::string>());
+    const Json line_schema = Json::parse(test::kiji({"lint", "--format", "jsonl", "--schema"}).out);
+    const std::string lines = test::kiji({"lint", "--format", "jsonl", "a.md"}, folder.path()).out;
+    const Json line = Json::parse(lines.substr(0, lines.find('\n')));
+    CHECK(test::faults(line_schema, line) == std::vector<std::string>());
+    CHECK_FALSE(test::faults(line_schema, Json::object()).empty());
+    CHECK(test::kiji({"lint", "--format", "junit", "--schema"}).exit_code == 2);
+}
+
+TEST_CASE("the fixes of a SARIF report make of a post what --fix does", "[e2e]") {
+    const test::TemporaryFolder folder;
+    for (const bool unsafe : {false, true}) {
+        folder.write("a.md", untidy + "\n\n---END---\n\nAfter.\n");
+        std::vector<std::string> words{"lint", "--preset", "jekyll", "--format", "sarif", "a.md"};
+        if (unsafe)
+            words.insert(words.begin() + 1, "--unsafe-fixes");
+        std::string text = folder.read("a.md");
+        // Each run of --fix goes on until nothing is left.
+        for (int round = 0; round < 10; ++round) {
+            const Json report = Json::parse(test::kiji(words, folder.path()).out);
+            std::vector<Json> edits;
+            for (const Json& result : report["runs"][0]["results"]) {
+                for (const Json& fix : result.value("fixes", Json::array())) {
+                    CHECK((unsafe || fix["properties"]["safety"] == "safe"));
+                    for (const Json& edit : fix["artifactChanges"][0]["replacements"])
+                        edits.push_back(edit);
+                }
+            }
+            if (edits.empty())
+                break;
+            std::ranges::stable_sort(edits, {}, [](const Json& edit) {
+                return edit["deletedRegion"]["byteOffset"].get<std::size_t>();
+            });
+            std::size_t end = text.size() + 1;
+            for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
+                const Json& region = (*edit)["deletedRegion"];
+                const auto begin = region["byteOffset"].get<std::size_t>();
+                const auto size = region["byteLength"].get<std::size_t>();
+                if (begin + size > end)
+                    continue;
+                text.replace(begin, size,
+                             edit->contains("insertedContent")
+                                 ? (*edit)["insertedContent"]["text"].get<std::string>()
+                                 : "");
+                end = begin;
+            }
+            folder.write("a.md", text);
+        }
+        folder.write("b.md", untidy + "\n\n---END---\n\nAfter.\n");
+        std::vector<std::string> fix{"lint", "--preset", "jekyll", "--fix", "b.md"};
+        if (unsafe)
+            fix.insert(fix.begin() + 1, "--unsafe-fixes");
+        test::kiji(fix, folder.path());
+        CHECK(text == folder.read("b.md"));
+    }
+}
+
+TEST_CASE("lint --dry-run shows what --fix would do and writes nothing", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("a.md", untidy);
+    const test::Finished shown = test::kiji({"lint", "--fix", "--dry-run", "a.md"}, folder.path());
+    CHECK(shown.exit_code == 1);
+    CHECK(has(shown.out, "+++ b/a.md"));
+    CHECK(folder.read("a.md") == untidy);
+    CHECK(shown.out == test::kiji({"lint", "--diff", "a.md"}, folder.path()).out);
+}
+
+TEST_CASE("a comment may turn a house rule off, and one that nobody knows is told", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("kiji.yml",
+                 "lint:\n  rules:\n    custom:\n      - name: no-rain\n        forbid: [rain]\n");
+    folder.write("a.md", head + "<!-- kiji-disable-next-line no-rain -->\nMuch rain.\n");
+    CHECK(test::kiji({"lint", "a.md"}, folder.path()).exit_code == 0);
+    folder.write("a.md", head + "<!-- kiji-disable-next-line no-rian -->\nMuch rain.\n");
+    const test::Finished found = test::kiji({"lint", "a.md"}, folder.path());
+    CHECK(has(found.out, "did you mean \"no-rain\"?"));
+    CHECK(has(found.out, "[no-rain]"));
 }

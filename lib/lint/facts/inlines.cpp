@@ -29,66 +29,6 @@ bool lies_in(std::span<const Span> blocks, std::uint32_t offset) {
     return behind != blocks.end() && behind->begin <= offset;
 }
 
-/// How many dollars open a block of math in `line`; 0: they do not.
-std::size_t opening_dollars(std::string_view line) {
-    const std::size_t dollars = run_length(line, '$');
-    return dollars >= 2 && line.find('$', dollars) == std::string_view::npos ? dollars : 0;
-}
-
-/// Finds math between lines of "$$": for cmark-gfm these are paragraphs, and whatever stands
-/// between them.
-class MathBlocks {
-  public:
-    MathBlocks(const Document& doc, std::string_view text) : doc_(&doc), text_(text) {}
-
-    std::vector<Span> find() const {
-        std::vector<Span> found;
-        const Tree& tree = doc_->tree();
-        std::uint32_t end = 0;
-        for (NodeId id = 0; id < tree.size(); ++id) {
-            if (tree[id].kind != MarkdownKind::paragraph || tree[id].span.end <= end)
-                continue;
-            for (const Span line : tree.lines(id)) {
-                const std::size_t dollars =
-                    opening_dollars(without_blanks(text_.substr(line.begin, line.size())));
-                if (line.begin < end || dollars == 0)
-                    continue;
-                end = end_of(id, line, dollars);
-                found.push_back({line.begin, end});
-            }
-        }
-        return found;
-    }
-
-  private:
-    std::uint32_t end_of(NodeId id, Span line, std::size_t dollars) const {
-        const Tree& tree = doc_->tree();
-        std::size_t quotes = 0;
-        NodeId container = Tree::root;
-        for (NodeId outer = tree[id].parent; outer != Tree::root; outer = tree[outer].parent) {
-            if (container == Tree::root && tree[outer].kind != MarkdownKind::list)
-                container = outer;
-            quotes += tree[outer].kind == MarkdownKind::block_quote ? 1U : 0U;
-        }
-        const std::uint32_t end =
-            container == Tree::root ? doc_->body().end : tree[container].span.end;
-        const LineIndex& lines = doc_->file().lines();
-        for (std::size_t number = lines.line_at(line.begin) + 1;
-             number < lines.count() && lines.line(number).begin < end; ++number) {
-            const Span next = lines.line(number);
-            std::string_view content = without_blanks(text_.substr(next.begin, next.size()));
-            for (std::size_t i = 0; i < quotes && content.starts_with('>'); ++i)
-                content = without_blanks(content.substr(1));
-            if (content.size() >= dollars && run_length(content, '$') == content.size())
-                return next.end;
-        }
-        return end;
-    }
-
-    const Document* doc_;
-    std::string_view text_;
-};
-
 /// Hands the text of blocks to the writer, without what is a block of its own for micromark but
 /// not for cmark-gfm: math between lines of "$$", and lines of directives.
 class Paragraphs {
@@ -162,8 +102,8 @@ std::string masked(std::string_view text, std::span<const Span> liquid) {
 
 }  // namespace
 
-Inlines::Inlines(const Document& doc, bool knows_jekyll)
-    : text_(doc.text()), knows_jekyll_(knows_jekyll) {
+Inlines::Inlines(const Document& doc, bool knows_jekyll, std::vector<Span> math_blocks)
+    : text_(doc.text()), knows_jekyll_(knows_jekyll), math_blocks_(std::move(math_blocks)) {
     const Tree& tree = doc.tree();
     if (!tree.masked().empty()) {
         masked_ = masked(text_, tree.masked());
@@ -172,8 +112,6 @@ Inlines::Inlines(const Document& doc, bool knows_jekyll)
     const auto holds = [&](std::string_view sign) {
         return !knows_jekyll && text_.find(sign) != std::string_view::npos;
     };
-    if (holds("$$"))
-        math_blocks_ = MathBlocks(doc, text_).find();
     Labels labels;
     for (NodeId id = 0; id < tree.size(); ++id) {
         if (is_in_math(tree[id].span))

@@ -86,7 +86,9 @@ class Inlines {
 
     /// `knows_jekyll`: Liquid reads as letters, attribute lists are tokens, there are no
     /// directives, and math is between two dollar signs. O(size), whatever the input.
-    Inlines(const Document& doc, bool knows_jekyll);
+    /// `math_blocks`: between lines of "$$", from the first to the last line, in order; what begins
+    /// there is no text.
+    Inlines(const Document& doc, bool knows_jekyll, std::vector<Span> math_blocks);
 
     std::span<const InlineBlock> blocks() const { return blocks_; }
     /// Tokens before those that they hold, those by where they begin.

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "lint/facts/math_lines.hpp"
-
 namespace kiji::lint {
 namespace {
 
@@ -32,7 +30,7 @@ void LineKinds::mark(std::size_t first, std::size_t last, unsigned kinds) {
         kinds_[line] = static_cast<std::uint8_t>(kinds_[line] | kinds);
 }
 
-LineKinds::LineKinds(const Document& doc, const Lines& lines,
+LineKinds::LineKinds(const Document& doc, const Lines& lines, const std::vector<LineRange>& math,
                      const std::vector<WrittenHeading>& headings)
     : kinds_(lines.count()) {
     const Tree& tree = doc.tree();
@@ -53,9 +51,10 @@ LineKinds::LineKinds(const Document& doc, const Lines& lines,
             mark(first(), last_line_of(doc, node.span), table);
         }
     }
-    for (const LineRange& range : find_math(doc, lines))
-        std::fill(kinds_.begin() + static_cast<std::ptrdiff_t>(range.first),
-                  kinds_.begin() + static_cast<std::ptrdiff_t>(range.last) + 1, 0);
+    for (const LineRange& range : math) {
+        for (std::size_t line = range.first; line <= range.last && line < kinds_.size(); ++line)
+            kinds_[line] = 0;
+    }
     for (const WrittenHeading& each : headings)
         mark(each.first_line, each.last_line, heading);
 }

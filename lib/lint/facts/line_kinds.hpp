@@ -24,7 +24,8 @@ class LineKinds {
     };
     static constexpr unsigned code = fenced | indented_code;
 
-    LineKinds(const Document& doc, const Lines& lines, const std::vector<WrittenHeading>& headings);
+    LineKinds(const Document& doc, const Lines& lines, const std::vector<LineRange>& math,
+              const std::vector<WrittenHeading>& headings);
 
     /// True where `line` is of one of `kinds`.
     bool is(std::size_t line, unsigned kinds) const {

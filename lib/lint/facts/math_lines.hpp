@@ -4,8 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "document/document.hpp"
-#include "lint/facts/lines.hpp"
+#include "lint/facts/blocks.hpp"
 
 namespace kiji::lint {
 
@@ -15,8 +14,8 @@ struct LineRange {
     bool contains(std::size_t line) const { return first <= line && line <= last; }
 };
 
-/// From the opening to the closing line, in order. A block that is never closed is none. O(size).
-std::vector<LineRange> find_math(const Document& doc, const Lines& lines);
+/// From the opening to the closing line, in order. O(blocks).
+std::vector<LineRange> math_lines(const Blocks& blocks);
 
 /// The range that holds `line`; null where none does. O(log ranges).
 const LineRange* range_at(const std::vector<LineRange>& ranges, std::size_t line);

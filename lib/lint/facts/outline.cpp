@@ -4,8 +4,6 @@
 #include <optional>
 #include <string_view>
 
-#include "lint/facts/math_lines.hpp"
-
 namespace kiji::lint {
 namespace {
 
@@ -143,8 +141,8 @@ std::optional<WrittenHeading> read_setext(const Document& doc, const Lines& line
 
 }  // namespace
 
-std::vector<WrittenHeading> find_headings(const Document& doc, const Lines& lines) {
-    const std::vector<LineRange> math = find_math(doc, lines);
+std::vector<WrittenHeading> find_headings(const Document& doc, const Lines& lines,
+                                          const std::vector<LineRange>& math) {
     const Tree& tree = doc.tree();
     const LineIndex& index = doc.file().lines();
     std::vector<WrittenHeading> headings;

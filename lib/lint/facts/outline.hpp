@@ -8,6 +8,7 @@
 
 #include "document/document.hpp"
 #include "lint/facts/lines.hpp"
+#include "lint/facts/math_lines.hpp"
 
 namespace kiji::lint {
 
@@ -26,8 +27,9 @@ struct WrittenHeading {
     Span closing{};  // "##" behind the text
 };
 
-/// All headings in order. O(headings × depth).
-std::vector<WrittenHeading> find_headings(const Document& doc, const Lines& lines);
+/// All headings in order, those between lines of `math` left out. O(headings × depth).
+std::vector<WrittenHeading> find_headings(const Document& doc, const Lines& lines,
+                                          const std::vector<LineRange>& math);
 
 /// The text as it is written, tags of HTML left out, line ends as blanks. O(length).
 std::string heading_text(const Document& doc, const WrittenHeading& heading);

@@ -69,6 +69,7 @@ bool is_capital(char32_t c) {
     return is_between(c, 'A', 'Z') || (is_between(c, 0xC0, 0xDE) && c != 0xD7) ||
            is_between(c, 0x391, 0x3A9) || is_between(c, 0x410, 0x42F);
 }
+
 bool is_listed(std::string_view list, std::string_view word) {
     if (word.size() > longest_word)
         return false;
@@ -194,6 +195,8 @@ class Splitter {
     void value(const Piece& piece) {
         open();
         while (at_ < piece.span.end) {
+            if (step_over_letter())
+                continue;
             const CodePoint here = decode(text_, at_);
             if (here.length == 0 || is_line_end(here.value) || separates(here))
                 return;
@@ -201,6 +204,29 @@ class Splitter {
             mark_pair(here.value);
             step(here);
         }
+    }
+
+    /// Most of any text: the second and further letters of a word in ASCII, hiragana, katakana and
+    /// Han, where nothing begins or ends. False: it is something else.
+    bool step_over_letter() {
+        const auto first = static_cast<unsigned char>(text_[at_]);
+        if (first < 0x80) {
+            if (!ascii::is_alphanumeric(first) || !ascii::is_alphanumeric(before_) || !in_token_)
+                return false;
+            before_ = first;
+            ++at_;
+            return true;
+        }
+        if (first < 0xE3 || first > 0xE9 || at_ + 2 >= text_.size())
+            return false;
+        const char32_t value = (static_cast<char32_t>(first & 0x0FU) << 12U) |
+                               (static_cast<char32_t>(text_[at_ + 1] & 0x3F) << 6U) |
+                               static_cast<char32_t>(text_[at_ + 2] & 0x3F);
+        if (!is_between(value, 0x3041, 0x3096) && !is_between(value, 0x30A1, 0x30FA) &&
+            !is_between(value, 0x4E00, 0x9FFF))
+            return false;
+        step({value, 3});
+        return true;
     }
 
     void mark_pair(char32_t c) {
@@ -217,6 +243,10 @@ class Splitter {
 
     std::size_t word_end(std::size_t at) const {
         while (at < text_.size()) {
+            if (ascii::is_alphanumeric(static_cast<unsigned char>(text_[at]))) {
+                ++at;
+                continue;
+            }
             const CodePoint c = decode(text_, at);
             if (is_script_space(c.value) || borders_words(c.value))
                 break;

@@ -7,7 +7,8 @@ POSTS: folders of posts, each taken for a blog. Of each blog two copies are made
 one with a fault of one kind in every post that can bear it. A fault is found where a finding of
 the rule stands in that post that the copy without faults does not have. Told are recall by kind of
 fault, and false reports: findings in posts of the faulty copy that are neither there without the
-faults nor of the rule that was seeded. Exit code 1 where recall is below 98 %.
+faults nor of the rule that was seeded. Exit code 1 where recall is below
+98 %, 77 where there are no posts.
 """
 import collections, json, pathlib, random, re, shutil, subprocess, sys, tempfile
 
@@ -186,6 +187,9 @@ def rules(counter):
 
 
 def main():
+    if len(sys.argv) < 3:
+        print("skipped: no posts (KIJI_SHARED)")
+        sys.exit(77)
     kiji, posts = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
     seeded, found, false = collections.Counter(), collections.Counter(), collections.Counter()
     for blog in sorted(p for p in posts.iterdir() if p.is_dir()):

@@ -32,23 +32,11 @@ struct Case {
     lint::Setup setup;
 };
 
-/// Their fixes are there to take a line off the page: a marker that a machine left, and the title
-/// where it stands again below itself. What they may take is held by tests of their own.
-bool takes_off_the_page(const lint::Rule& rule) {
-    return rule.name == "chunk-marker" || rule.name == "title-repeated";
-}
-
 std::vector<Case> presets_as_cases() {
     std::vector<Case> cases;
     for (const auto& [name, preset] : lint::presets) {
         if (preset != lint::Preset::markdownlint && preset != lint::Preset::none)
             cases.push_back({std::string(name), {.settings = lint::Settings(preset)}});
-    }
-    for (Case& made : cases) {
-        for (const lint::Rule* rule : lint::all_rules()) {
-            if (takes_off_the_page(*rule))
-                made.setup.settings.of(*rule).on = false;
-        }
     }
     return cases;
 }
@@ -56,7 +44,7 @@ std::vector<Case> presets_as_cases() {
 std::vector<Case> rules_as_cases() {
     std::vector<Case> cases;
     for (const lint::Rule* rule : lint::all_rules()) {
-        if (rule->fixes != lint::Fixes::safe || takes_off_the_page(*rule))
+        if (rule->fixes != lint::Fixes::safe)
             continue;
         lint::Setup setup{.settings = lint::Settings(lint::Preset::none)};
         setup.settings.of(*rule).on = true;

@@ -85,13 +85,16 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
     return text;
 }
 
-/// The page without markers and without the title at its head, which safe fixes may take off.
 std::string page_of(const std::string& text) {
     const auto doc = Document::read("post.md", text, Liquid::text, Limits{});
     REQUIRE(doc);
     const auto html = markdown::to_html((*doc)->tree(), text.size(), Limits{});
     REQUIRE(html);
-    std::string page = *html;
+    return *html;
+}
+
+/// The page without markers and without the title at its head.
+std::string without_leavings(std::string page) {
     constexpr std::array<std::array<std::string_view, 2>, 10> marks{
         {{"<p>---END---</p>\n", ""},
          {"<br />\n---END--- <a", " <a"},
@@ -129,5 +132,20 @@ TEST_CASE("safe fixes of any post keep its page and leave nothing for a second r
         for (const Diagnostic& finding : fixed->remaining)
             CHECK((finding.safety == Safety::unsafe || finding.fix.empty()));
         CHECK(page_of(fixed->text) == page_of(text));
+    }
+}
+
+TEST_CASE("what takes markers and the title off the page takes nothing else", "[lint][property]") {
+    lint::Setup setup{.settings = lint::Settings(lint::Preset::none)};
+    setup.settings.turn("chunk-marker", true);
+    setup.settings.turn("title-repeated", true);
+    for (unsigned seed = 0; seed < 2000; ++seed) {
+        const std::string text = Generator(seed).post();
+        INFO("seed " << seed << ":\n" << text);
+        const auto doc = Document::read("post.md", text, Liquid::masked, Limits{});
+        REQUIRE(doc);
+        const auto fixed = lint::fix(**doc, setup, Safety::unsafe, Limits{});
+        REQUIRE(fixed);
+        CHECK(without_leavings(page_of(fixed->text)) == without_leavings(page_of(text)));
     }
 }

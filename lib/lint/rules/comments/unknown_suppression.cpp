@@ -1,4 +1,5 @@
 // A comment that is to turn a rule off and turns off nothing.
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -18,8 +19,30 @@ namespace {
 /// What comments turn off besides rules: `kiji dedupe` reads them, too.
 constexpr std::string_view dedupe = "dedupe";
 
-std::vector<std::string_view> known_names() {
-    std::vector<std::string_view> names{dedupe};
+/// The names of house rules. Whether the rows make sense is checked where they are read.
+void add_custom(const corpus::Setting& rules, std::vector<std::string_view>& names) {
+    const Value* custom = rules.value == nullptr ? nullptr : rules.value->find("custom");
+    if (custom == nullptr || !custom->is(Value::Type::array))
+        return;
+    for (const Value& row : custom->array()) {
+        const Value* name = row.find("name");
+        if (name != nullptr && name->is(Value::Type::string))
+            names.push_back(name->string());
+    }
+}
+
+std::vector<std::string_view> custom_names(const corpus::Config& config) {
+    std::vector<std::string_view> names;
+    for (const corpus::Setting& rules : config.rules)
+        add_custom(rules, names);
+    for (const corpus::Override& change : config.overrides)
+        add_custom(change.rules, names);
+    return names;
+}
+
+std::vector<std::string_view> known_names(const std::vector<std::string_view>& custom) {
+    std::vector<std::string_view> names = custom;
+    names.push_back(dedupe);
     for (const Rule* rule : all_rules()) {
         names.push_back(rule->name);
         if (!rule->code.empty())
@@ -56,9 +79,11 @@ void check_markdownlint_comments(const Document& doc, const std::vector<std::str
 
 void check(const Document& doc, Findings& out) {
     report_problems(doc, rules::unknown_suppression.name, out);
-    const std::vector<std::string_view> names = known_names();
+    const std::vector<std::string_view> custom = custom_names(out.config());
+    const std::vector<std::string_view> names = known_names(custom);
     for (const Suppressions::Range& range : doc.suppressions().ranges()) {
-        if (!range.rule.empty() && range.rule != dedupe && find_rule(range.rule) == nullptr)
+        if (!range.rule.empty() && range.rule != dedupe && find_rule(range.rule) == nullptr &&
+            std::ranges::find(custom, range.rule) == custom.end())
             report(doc, range.rule, names, out);
     }
     check_markdownlint_comments(doc, names, out);

@@ -45,7 +45,7 @@ class Reported {
         if (!is_new || &rule == &rules::unused_suppression)
             return found->second;
         const Options standards(rule.options, out_->knows_jekyll());
-        Findings findings(out_->facts(), standards, out_->knows_jekyll());
+        Findings findings(out_->facts(), standards);
         rule.check(*doc_, findings);
         for (const Diagnostic& finding : findings.take())
             found->second.push_back(out_->facts().lines().line_at(finding.span.begin));

@@ -73,7 +73,8 @@ constinit const Rule rules::chunk_marker{
     .name = "chunk-marker",
     .severity = Severity::warning,
     .in_blog = true,
-    .fixes = Fixes::safe,
+    // It takes a line off the page.
+    .fixes = Fixes::unsafe,
     .summary = "Marker between chunks was left in the text",
     .why =
         "A program that writes a post piece by piece puts a marker where it stopped. Readers see "

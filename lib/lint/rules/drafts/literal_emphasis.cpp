@@ -253,7 +253,25 @@ void report(std::string_view text, const std::vector<Marks>& marks, Findings& ou
     }
 }
 
+/// True where marks stand beside a character that is not ASCII: without one there is nothing to
+/// say.
+bool has_marks_beside_others(std::string_view text) {
+    for (const char mark : {'*', '_'}) {
+        for (std::size_t at = text.find(mark); at != std::string_view::npos;
+             at = text.find(mark, at)) {
+            const bool left = at > 0 && static_cast<unsigned char>(text[at - 1]) >= 0x80;
+            while (at < text.size() && text[at] == mark)
+                ++at;
+            if (left || (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80))
+                return true;
+        }
+    }
+    return false;
+}
+
 void check(const Document& doc, Findings& out) {
+    if (!has_marks_beside_others(doc.text()))
+        return;
     const ProseText& prose = out.facts().prose_text();
     const std::span<const TextRun> runs = prose.runs();
     std::vector<Marks> marks;

@@ -1,73 +1,171 @@
 // A paragraph that begins with a sentence which stands above: a machine that goes on with a text
 // likes to say its last sentence again.
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
-#include "lint/facts/prose_text.hpp"
 #include "lint/rules/drafts/drafts.hpp"
-#include "prose/prose.hpp"
 #include "value/value.hpp"
 
 namespace kiji::lint {
 namespace {
 
+using markdown::Kind;
+using markdown::NodeId;
+using markdown::Tree;
+
 /// Shorter sentences come again by chance: "雪が降りました。", "Run it again:".
 constexpr std::size_t least_width = 40;  // columns
+/// A character of three bytes is at most two columns wide.
+constexpr std::size_t least_bytes = least_width;
 
-/// A picture or a link that stands in many places is no sentence.
-bool is_long_sentence(std::string_view text) {
-    // A character of three bytes is at most two columns wide.
-    return text.size() >= least_width && prose::ends_sentence(text) &&
-           display_width(text) >= least_width;
-}
-
-/// A list, a quotation or a footnote may say a thing again; Liquid is written by a template.
-bool counts(const Document& doc, const Paragraph& paragraph, Span sentence) {
-    return (paragraph.within & (in_list_item | in_quote | in_footnote)) == 0 &&
-           !doc.has_liquid(sentence);
-}
-
-struct Seen {
-    Span sentence;
+struct Sentence {
+    std::uint64_t hash = 0;
+    Span span{};
     std::uint32_t paragraph = 0;
+    bool opens = false;
 };
 
-/// Several paragraphs that come again in their order are told once, of the first.
-void check(const Document& doc, Findings& out) {
-    const ProseText& prose = out.facts().prose_text();
-    std::unordered_map<std::uint64_t, Seen> seen;
-    std::uint32_t last_paragraph = UINT32_MAX;
-    Seen run{.paragraph = UINT32_MAX};  // what the paragraph before repeats
-    for (const Sentence& sentence : prose.sentences()) {
-        const bool opens = sentence.paragraph != last_paragraph;
-        last_paragraph = sentence.paragraph;
-        const Seen before = opens ? std::exchange(run, Seen{.paragraph = UINT32_MAX}) : run;
-        const std::string_view text = prose.slice(sentence.span);
-        if (!is_long_sentence(text) || !counts(doc, prose.paragraph_of(sentence), sentence.span))
+/// The bytes that a sentence may end with, or that 。！？ begin with.
+constexpr std::array<bool, 256> may_end = [] {
+    std::array<bool, 256> bytes{};
+    for (const std::size_t byte : {0x2EU, 0x21U, 0x3FU, 0xE3U, 0xEFU})
+        bytes[byte] = true;
+    return bytes;
+}();
+
+/// One past the sentence that begins at `begin`, which 。！？ end, or . ! ? before white space; 0
+/// where none does. Abbreviations may end one: what matters is that equal texts are cut alike.
+std::size_t end_of_sentence(std::string_view text, std::size_t begin) {
+    for (std::size_t at = begin; at < text.size(); ++at) {
+        if (!may_end[static_cast<unsigned char>(text[at])])
             continue;
-        const auto [place, is_new] =
-            seen.try_emplace(hash64(text), Seen{sentence.span, sentence.paragraph});
-        const Seen& first = place->second;
-        if (is_new || !opens || prose.slice(first.sentence) != text)
-            continue;
-        run = first;
-        if (before.paragraph != UINT32_MAX && first.paragraph == before.paragraph + 1)
-            continue;
-        out.add({
-            .span = sentence.span,
-            .message =
-                fmt::format("paragraph begins with \"{}\", which line {} says", excerpt(text),
-                            doc.file().lines().line_at(first.sentence.begin) + 1),
-            .help = "delete it where the text only goes on behind it",
-            .related = {{first.sentence, "it stands here"}},
-        });
+        const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            if (next == ' ' || next == '\n' || next == '\r')
+                return at + 1;
+        } else if (next == '\x80' || next == '\xBC') {  // kana have others
+            const std::string_view mark = text.substr(at, 3);
+            if (mark == "。" || mark == "！" || mark == "？")
+                return at + 3;
+        }
     }
+    return 0;
+}
+
+class Collector {
+  public:
+    explicit Collector(const Document& doc) : doc_(&doc) {}
+
+    /// The long sentences of paragraphs in document order. A list, a quotation or a footnote may
+    /// say a thing again; Liquid is written by a template.
+    std::vector<Sentence> run() {
+        const Tree& tree = doc_->tree();
+        for (const NodeId block : tree.children(Tree::root)) {
+            if (tree[block].kind != Kind::paragraph)
+                continue;
+            add(tree[block].span);
+            ++paragraph_;
+        }
+        return std::move(sentences_);
+    }
+
+  private:
+    void add(Span paragraph) {
+        const std::string_view text = doc_->file().slice(paragraph);
+        bool opens = true;
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t end = end_of_sentence(text, begin);
+            if (end == 0)
+                return;
+            if (end - begin >= least_bytes)
+                add(span_of(paragraph.begin + begin, paragraph.begin + end), opens);
+            opens = false;
+            begin = std::min(text.find_first_not_of(" \t\r\n", end), text.size());
+        }
+    }
+
+    void add(Span span, bool opens) {
+        const std::string_view text = doc_->file().slice(span);
+        if (!doc_->has_liquid(span))
+            sentences_.push_back({hash64(text), span, paragraph_, opens});
+    }
+
+    const Document* doc_;
+    std::vector<Sentence> sentences_;
+    std::uint32_t paragraph_ = 0;
+};
+
+struct Repeat {
+    Span again;
+    Span first;
+};
+
+/// Openings that stand above, in document order. Of several paragraphs that come again in their
+/// order, the first.
+std::vector<Repeat> repeats_in(const Document& doc) {
+    std::vector<Sentence> sentences = Collector(doc).run();
+    std::ranges::stable_sort(sentences, {}, &Sentence::hash);
+    struct Found {
+        Sentence again;
+        Sentence first;
+    };
+    std::vector<Found> found;
+    for (std::size_t i = 0, first = 0; i < sentences.size(); ++i) {
+        if (sentences[i].hash != sentences[first].hash)
+            first = i;
+        const std::string_view text = doc.file().slice(sentences[i].span);
+        if (i > first && sentences[i].opens && text == doc.file().slice(sentences[first].span) &&
+            display_width(text) >= least_width)
+            found.push_back({sentences[i], sentences[first]});
+    }
+    std::ranges::sort(found, {}, [](const Found& each) { return each.again.span; });
+    std::vector<Repeat> repeats;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const bool goes_on = i > 0 &&
+                             found[i].again.paragraph == found[i - 1].again.paragraph + 1 &&
+                             found[i].first.paragraph == found[i - 1].first.paragraph + 1;
+        if (!goes_on)
+            repeats.push_back({found[i].again.span, found[i].first.span});
+    }
+    return repeats;
+}
+
+/// A post that a machine put together has dozens: they are told together, for whoever mends one
+/// mends all.
+void check(const Document& doc, Findings& out) {
+    const std::vector<Repeat> repeats = repeats_in(doc);
+    if (repeats.empty())
+        return;
+    const LineIndex& lines = doc.file().lines();
+    const Repeat& first = repeats.front();
+    const std::size_t more = repeats.size() - 1;
+    Diagnostic finding{
+        .span = first.again,
+        .message = fmt::format("paragraph begins with \"{}\", which line {} says",
+                               excerpt(doc.file().slice(first.again)),
+                               lines.line_at(first.first.begin) + 1),
+        .help = more == 0
+                    ? std::string("delete it where the text only goes on behind it")
+                    : fmt::format("delete it where the text only goes on behind it; {} more {} "
+                                  "begin so, kiji dedupe takes them out",
+                                  more, more == 1 ? "paragraph" : "paragraphs"),
+        .related = {{first.first, "it stands here"}},
+    };
+    constexpr std::size_t most_places = 8;
+    for (std::size_t i = 1; i < std::min(repeats.size(), most_places); ++i)
+        finding.related.push_back(
+            {repeats[i].again,
+             fmt::format("this says line {} again", lines.line_at(repeats[i].first.begin) + 1)});
+    out.add(std::move(finding));
 }
 
 }  // namespace
@@ -79,8 +177,8 @@ constinit const Rule rules::repeated_opening{
     .in_blog = true,
     .summary = "Paragraph begins with a sentence that stands above",
     .why =
-        "A program that goes on with a text begins with the last thing it read. kiji dedupe finds "
-        "what else stands twice, and takes it out.",
+        "A program that goes on with a text begins with the last thing it read. It is told once "
+        "in a post; kiji dedupe finds what else stands twice, and takes it out.",
     .bad =
         "夜のあいだに雪が降り、朝には町がすっかり白くなっていた。\n\n"
         "夜のあいだに雪が降り、朝には町がすっかり白くなっていた。子どもたちは外へ出た。\n",

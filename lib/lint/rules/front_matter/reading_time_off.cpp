@@ -48,7 +48,7 @@ void compare(const Document& doc, std::string_view key, const Value& value, Find
     if (!said)
         return;
     const corpus::Config& config = out.config();
-    const prose::Length length = prose::measure(doc, out.markers());
+    const prose::Length& length = out.facts().length();
     const double minutes =
         prose::reading_minutes(length, {config.cjk_characters_per_minute, config.words_per_minute});
     const double whole = std::max(1.0, std::round(minutes));

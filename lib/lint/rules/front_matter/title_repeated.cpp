@@ -40,11 +40,8 @@ void check(const Document& doc, Findings& out) {
         .help = "delete it: the page shows the title above the text",
         .related = {{doc.place("title").value, "the title"}},
     };
-    if (auto edit = remove_block(doc, block)) {
+    if (auto edit = remove_block(doc, block))
         finding.fix = {*std::move(edit)};
-        // Links may lead to a heading.
-        finding.safety = heading ? Safety::unsafe : Safety::safe;
-    }
     out.add(std::move(finding));
 }
 
@@ -54,7 +51,8 @@ constinit const Rule rules::title_repeated{
     .name = "title-repeated",
     .severity = Severity::warning,
     .in_blog = true,
-    .fixes = Fixes::safe,
+    // It takes a line off the page, and links may lead to a heading.
+    .fixes = Fixes::unsafe,
     .summary = "Text begins with the title",
     .why = "The layout prints the title above the text, so that the reader sees it twice.",
     .bad = "---\ntitle: Snow in May\n---\n\nSnow in May\n\nIt snowed.\n",

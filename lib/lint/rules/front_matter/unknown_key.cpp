@@ -38,9 +38,12 @@ std::string_view meant_by(std::string_view key) {
         return {};
     const std::string bare = without_signs(key);
     for (const std::string_view name : meant) {
-        if (bare == without_signs(name))
+        if (bare.size() + 2 >= name.size() && bare.size() <= name.size() &&
+            bare == without_signs(name))
             return name;
         const std::size_t most = name.size() >= 9 ? 2 : 1;
+        if (key.size() > name.size() + most || name.size() > key.size() + most)
+            continue;
         const bool other_number =
             key.size() == name.size() + 1 && key.ends_with('s') && key.starts_with(name);
         if (name.size() >= 4 && !other_number && edit_distance(key, name, most) <= most)

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 4> keys{"word_count", "word-count", "word
 void compare(const Document& doc, std::string_view key, const Value& value, Findings& out) {
     if (!value.is(Value::Type::integer))
         return;
-    const prose::Length length = prose::measure(doc, out.markers());
+    const prose::Length& length = out.facts().length();
     const auto said = static_cast<double>(value.integer());
     // Of Japanese, letters are counted.
     const std::size_t counted = length.words + length.cjk_characters;

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "lint/facts/places.hpp"
 #include "lint/rules/inlines/inlines.hpp"
-#include "lint/rules/inlines/places.hpp"
 
 namespace kiji::lint {
 namespace {

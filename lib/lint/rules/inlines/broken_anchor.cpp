@@ -9,11 +9,11 @@
 
 #include "base/ascii.hpp"
 #include "base/regex.hpp"
+#include "lint/facts/anchors.hpp"
 #include "lint/facts/inline_syntax.hpp"
-#include "lint/rules/inlines/anchors.hpp"
+#include "lint/facts/places.hpp"
+#include "lint/facts/urls.hpp"
 #include "lint/rules/inlines/inlines.hpp"
-#include "lint/rules/inlines/places.hpp"
-#include "lint/rules/inlines/urls.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -86,13 +86,7 @@ bool is_tab(const Document& doc, const Inlines& inlines, const InlineBlock& bloc
 class Check {
   public:
     Check(const Document& doc, Findings& out)
-        : doc_(&doc), out_(&out), ignore_case_(out.options().flag("ignore_case")) {
-        const std::string_view pattern = out.options().text("ignored_pattern");
-        if (!pattern.empty()) {
-            if (const Result<Regex> compiled = Regex::compile(pattern))
-                ignored_ = *compiled;
-        }
-    }
+        : doc_(&doc), out_(&out), ignore_case_(out.options().flag("ignore_case")) {}
 
     /// `link`: what leads there; `written`: the address.
     void check(Span link, Span written) {
@@ -106,7 +100,7 @@ class Check {
         if (text.size() < 2)
             return;
         const std::string_view name = std::string_view(text).substr(1);
-        if (is_known(name) || (ignored_ && ignored_->find(name)))
+        if (is_known(name) || is_ignored(name))
             return;
         const std::string_view other = anchors().find_ignoring_case(text);
         if (!other.empty() && (ignore_case_ || other == text))
@@ -127,6 +121,16 @@ class Check {
     }
 
   private:
+    /// Most posts have no anchor that is unknown, and need no pattern.
+    bool is_ignored(std::string_view name) {
+        const std::string_view pattern = out_->options().text("ignored_pattern");
+        if (!pattern.empty() && !ignored_) {
+            if (const Result<Regex> compiled = Regex::compile(pattern))
+                ignored_ = *compiled;
+        }
+        return ignored_ && ignored_->find(name);
+    }
+
     bool is_known(std::string_view name) const {
         const std::string encoded = percent_encoded(name);
         if (anchors().has("#" + encoded) || is_line(encoded))
@@ -138,17 +142,12 @@ class Check {
                anchors().has("#" + percent_encoded(percent_decoded(name)));
     }
 
-    const Anchors& anchors() const {
-        if (!anchors_)
-            anchors_.emplace(*doc_, out_->inlines());
-        return *anchors_;
-    }
+    const Anchors& anchors() const { return out_->facts().anchors(); }
 
     const Document* doc_;
     Findings* out_;
     bool ignore_case_;
     std::optional<Regex> ignored_;
-    mutable std::optional<Anchors> anchors_;
 };
 
 void check(const Document& doc, Findings& out) {

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include "lint/facts/lines.hpp"
+#include "lint/facts/places.hpp"
 #include "lint/facts/references.hpp"
 #include "lint/rules/inlines/inlines.hpp"
-#include "lint/rules/inlines/places.hpp"
 
 namespace kiji::lint {
 namespace {

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "base/ascii.hpp"
+#include "lint/facts/places.hpp"
 #include "lint/rules/inlines/inlines.hpp"
-#include "lint/rules/inlines/places.hpp"
 
 namespace kiji::lint {
 namespace {

@@ -12,8 +12,8 @@
 #include "base/text.hpp"
 #include "lint/facts/html_paragraphs.hpp"
 #include "lint/facts/inline_scanner.hpp"
+#include "lint/facts/places.hpp"
 #include "lint/rules/inlines/inlines.hpp"
-#include "lint/rules/inlines/places.hpp"
 
 namespace kiji::lint {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "base/text.hpp"
 #include "lint/facts/lines.hpp"
+#include "lint/facts/places.hpp"
 #include "lint/rules/inlines/inlines.hpp"
-#include "lint/rules/inlines/places.hpp"
 
 namespace kiji::lint {
 namespace {

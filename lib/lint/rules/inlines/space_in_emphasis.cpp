@@ -9,8 +9,8 @@
 
 #include "base/text.hpp"
 #include "lint/facts/lines.hpp"
+#include "lint/facts/places.hpp"
 #include "lint/rules/inlines/inlines.hpp"
-#include "lint/rules/inlines/places.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -66,6 +66,8 @@ class Pairs {
 
   private:
     void check_pair(Span open, Span close) {
+        if (out_->knows_jekyll() && is_arithmetic(open, close))
+            return;
         const Span first = line_of(*doc_, open.begin);
         if (const std::size_t size =
                 leading_space(doc_->file().slice({open.end, std::max(first.end, open.end)}));
@@ -75,6 +77,39 @@ class Pairs {
         if (const std::size_t size = trailing_space(doc_->file().slice({last.begin, close.begin}));
             size > 0)
             add(span_of(close.begin - size, close.begin), close, "before the closing");
+    }
+
+    /// "2 * 3 * 4", "a * b * c": signs between numbers or single letters.
+    bool is_arithmetic(Span open, Span close) const {
+        const std::string_view text = doc_->text();
+        const auto is_sign = [text](Span marker) {
+            return marker.size() == 1 && marker.begin > 0 && marker.end < text.size() &&
+                   text[marker.begin - 1] == ' ' && text[marker.end] == ' ';
+        };
+        if (!is_sign(open) || !is_sign(close))
+            return false;
+        const std::string_view left = last_word(text.substr(0, open.begin - 1));
+        const std::string_view middle = text.substr(open.end + 1);
+        const std::string_view right = text.substr(close.end + 1);
+        return is_operand(left) && is_operand(first_word(middle)) && is_operand(first_word(right));
+    }
+
+    static std::string_view first_word(std::string_view text) {
+        return text.substr(0, text.find_first_of(" \n\r"));
+    }
+    static std::string_view last_word(std::string_view text) {
+        const std::size_t blank = text.find_last_of(" \n\r");
+        return blank == std::string_view::npos ? text : text.substr(blank + 1);
+    }
+    /// A number or a single letter, with brackets and what ends a sentence.
+    static bool is_operand(std::string_view word) {
+        constexpr std::string_view around = "()[].,;:?!=\\*";
+        const std::size_t begin = word.find_first_not_of(around);
+        if (begin == std::string_view::npos)
+            return false;
+        word = word.substr(begin, word.find_last_not_of(around) + 1 - begin);
+        return word.find_first_not_of("0123456789.,") == std::string_view::npos ||
+               count_code_points(word) == 1;
     }
 
     void add(Span span, Span marker, std::string_view where) {

@@ -8,10 +8,10 @@
 
 #include "base/ascii.hpp"
 #include "lint/facts/inline_syntax.hpp"
+#include "lint/facts/places.hpp"
 #include "lint/facts/references.hpp"
+#include "lint/facts/urls.hpp"
 #include "lint/rules/inlines/inlines.hpp"
-#include "lint/rules/inlines/places.hpp"
-#include "lint/rules/inlines/urls.hpp"
 
 namespace kiji::lint {
 namespace {

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -11,8 +12,8 @@
 #include "base/letter_case.hpp"
 #include "base/text.hpp"
 #include "lint/facts/inline_syntax.hpp"
+#include "lint/facts/places.hpp"
 #include "lint/rules/inlines/inlines.hpp"
-#include "lint/rules/inlines/places.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -81,12 +82,11 @@ bool has_code_or_html(const Inlines& inlines, const InlineToken& link) {
 
 void check(const Document& doc, Findings& out) {
     const auto normal = out.knows_jekyll() ? words_of : ascii_words;
-    std::set<std::string, std::less<>> texts;
+    const std::vector<std::string_view> unwanted = out.options().texts("prohibited_texts");
     std::size_t longest = 0;
-    for (const std::string_view text : out.options().texts("prohibited_texts")) {
-        texts.insert(normal(text));
+    for (const std::string_view text : unwanted)
         longest = std::max(longest, text.size());
-    }
+    std::set<std::string, std::less<>> texts;  // filled where there is a link to look at
     const Inlines& inlines = out.inlines();
     for (const InlineToken& token : inlines.tokens()) {
         if (token.kind != Kind::link || token.in_html_block)
@@ -95,6 +95,10 @@ void check(const Document& doc, Findings& out) {
         // A longer one has other words as well, or a great many signs.
         if (out.knows_jekyll() && text.size() > 4 * longest + 16)
             continue;
+        if (texts.empty()) {
+            for (const std::string_view word : unwanted)
+                texts.insert(normal(word));
+        }
         if (!texts.contains(normal(inlines.text().substr(text.begin, text.size()))) ||
             has_code_or_html(inlines, token))
             continue;

@@ -33,7 +33,19 @@ void look_at(std::string_view text, std::size_t begin, Findings& out) {
     }
 }
 
-void check(const Document&, Findings& out) {
+/// True where a character from U+FF40 to U+FFBF may stand in `text`.
+bool may_have_half_width(std::string_view text) {
+    for (std::size_t at = text.find('\xEF'); at != std::string_view::npos;
+         at = text.find('\xEF', at + 1)) {
+        if (at + 1 < text.size() && (text[at + 1] == '\xBD' || text[at + 1] == '\xBE'))
+            return true;
+    }
+    return false;
+}
+
+void check(const Document& doc, Findings& out) {
+    if (!may_have_half_width(doc.text()))
+        return;
     const ProseText& prose = out.facts().prose_text();
     for (const TextRun& run : prose.runs()) {
         if (run.plain && (run.seen & seen_wide) != 0)

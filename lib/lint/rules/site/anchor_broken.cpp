@@ -1,12 +1,13 @@
 // A link to a place within another page that is not there.
 #include <algorithm>
 #include <array>
-#include <vector>
+#include <string>
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
 #include "corpus/site.hpp"
+#include "lint/facts/anchors.hpp"
+#include "lint/facts/urls.hpp"
 #include "lint/rules/site/site.hpp"
 #include "lint/rules/site/site_links.hpp"
 #include "lint/site_facts.hpp"
@@ -27,7 +28,7 @@ bool is_markdown(std::string_view path) {
 
 void check(const Document& doc, Findings& out) {
     const std::string_view own = out.facts().site_path();
-    for (const Address& address : addresses_in(doc, out)) {
+    for (const Address& address : out.facts().addresses()) {
         if (address.url.find('#') == std::string::npos)
             continue;
         const Destination to = resolve(doc, out, address.url, false);
@@ -38,16 +39,16 @@ void check(const Document& doc, Findings& out) {
             continue;
         if (std::ranges::find(of_layouts, to.fragment) != of_layouts.end())
             continue;
-        const auto ids = out.site()->ids_of(*to.page);
-        if (ids == nullptr || ids->contains(to.fragment))
+        const auto anchors = out.site()->anchors_of(*to.page);
+        const std::string anchor = "#" + percent_encoded(to.fragment);
+        if (anchors == nullptr || anchors->has(anchor) || anchors->has("#" + to.fragment))
             continue;
-        const std::vector<std::string_view> known(ids->begin(), ids->end());
-        const std::string_view meant = nearest(to.fragment, known);
+        const std::string_view meant = anchors->nearest_to(anchor);
         out.add({
             .span = address.span,
             .message = fmt::format("{} has no heading or id {}", to.page->path, to.fragment),
             .help = meant.empty() ? std::string("link to a heading that is there")
-                                  : fmt::format("did you mean #{}?", meant),
+                                  : fmt::format("did you mean {}?", percent_decoded(meant)),
         });
     }
 }

@@ -92,7 +92,7 @@ void check(const Document& doc, Findings& out) {
         }
     }
     std::size_t suggested = 0;
-    for (const Address& address : addresses_in(doc, out)) {
+    for (const Address& address : out.facts().addresses()) {
         if (!address.image)
             continue;
         const Destination to = resolve(doc, out, address.url, suggested < most_suggestions);

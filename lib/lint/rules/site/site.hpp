@@ -12,6 +12,7 @@ namespace rules {
 extern const Rule tag_variant;
 extern const Rule tag_slip;
 extern const Rule tag_once;
+extern const Rule category_unlike_folder;
 extern const Rule title_used_twice;
 extern const Rule excerpt_used_twice;
 extern const Rule address_clash;
@@ -29,10 +30,11 @@ extern const Rule liquid_file_missing;
 }  // namespace rules
 
 // clang-format off
-inline constexpr std::array<const Rule*, 17> site_rules{
+inline constexpr std::array<const Rule*, 18> site_rules{
     &rules::tag_variant,
     &rules::tag_slip,
     &rules::tag_once,
+    &rules::category_unlike_folder,
     &rules::title_used_twice,
     &rules::excerpt_used_twice,
     &rules::address_clash,

@@ -165,10 +165,10 @@ class Collector {
 
 }  // namespace
 
-std::vector<Address> addresses_in(const Document& doc, const Findings& out) {
-    if (out.site() == nullptr || !out.site()->site().is_whole())
+std::vector<Address> addresses_in(const Document& doc, const SiteFacts* site) {
+    if (site == nullptr || !site->site().is_whole())
         return {};
-    return Collector(doc, out.site()->site().config()).run();
+    return Collector(doc, site->site().config()).run();
 }
 
 }  // namespace kiji::lint

@@ -23,8 +23,9 @@ struct Address {
 };
 
 /// The addresses of links, images, link definitions, and of `src` and `href` in HTML, in order.
-/// Those with Liquid that only the build can work out are left out. O(size).
-std::vector<Address> addresses_in(const Document& doc, const Findings& out);
+/// Those with Liquid that only the build can work out are left out; none where `site` is not there
+/// as a whole. Rules ask Facts::addresses(). O(size).
+std::vector<Address> addresses_in(const Document& doc, const SiteFacts* site);
 
 /// Where an address leads.
 struct Destination {

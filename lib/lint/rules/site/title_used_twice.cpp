@@ -1,9 +1,10 @@
-// A title that another post has as well.
+// A title that another post has as well, or nearly.
 #include <fmt/format.h>
 
 #include "corpus/site.hpp"
 #include "lint/rules/site/site.hpp"
 #include "lint/site_facts.hpp"
+#include "value/value.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -22,6 +23,13 @@ void check(const Document& doc, Findings& out) {
         });
         return;
     }
+    if (const corpus::Page* near = out.site()->titled_nearly(title->string()))
+        out.add({
+            .span = doc.place("title").value,
+            .message =
+                fmt::format("{} is called nearly so: \"{}\"", near->path, excerpt(near->title)),
+            .help = "say what is new in this one, or mend the slip",
+        });
 }
 
 }  // namespace
@@ -31,10 +39,11 @@ constinit const Rule rules::title_used_twice{
     .tags = "site title FM010",
     .severity = Severity::warning,
     .in_blog = true,
-    .summary = "Two posts have one title",
+    .summary = "Two posts have one title, or nearly one",
     .why =
         "Nobody can tell them apart in lists, feeds and search results. Case, white space and "
-        "punctuation do not count.",
+        "punctuation do not count; a letter or two within a long word or within kana are nearly "
+        "the same, a number is not.",
     .bad = "---\ntitle: Snow in May\n---\n\nIt snowed.\n",
     .good = "---\ntitle: Snow in June\n---\n\nIt snowed.\n",
     .beside = "==> _posts/2024-01-01-may.md <==\n---\ntitle: Snow in May!\n---\n",

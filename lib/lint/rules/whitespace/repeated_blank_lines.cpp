@@ -90,7 +90,6 @@ constinit const Rule rules::repeated_blank_lines{
     .also = "no-multiple-blanks",
     .tags = "whitespace blank_lines",
     .severity = Severity::info,
-    .in_blog = true,
     .fixes = Fixes::safe,
     .summary = "Several blank lines follow one another",
     .why = "The page shows one gap, however many there are.",

@@ -1,4 +1,4 @@
-#include "lint/rules/inlines/places.hpp"
+#include "lint/facts/places.hpp"
 
 #include <algorithm>
 

@@ -35,7 +35,8 @@ class Anchors {
     std::unordered_map<std::string, std::size_t> by_small_;
 };
 
-/// What GitHub makes of the text of a heading, percent-encoded, without "#".
-std::string github_slug(std::string_view text);
+/// What GitHub makes of the text of a heading, or kramdown with GFM input where `knows_jekyll`,
+/// percent-encoded, without "#".
+std::string heading_slug(std::string_view text, bool knows_jekyll);
 
 }  // namespace kiji::lint

@@ -1,4 +1,4 @@
-#include "lint/rules/inlines/anchors.hpp"
+#include "lint/facts/anchors.hpp"
 
 #include <algorithm>
 
@@ -6,8 +6,8 @@
 #include "base/letter_case.hpp"
 #include "base/text.hpp"
 #include "lint/facts/inline_syntax.hpp"
-#include "lint/rules/inlines/places.hpp"
-#include "lint/rules/inlines/urls.hpp"
+#include "lint/facts/places.hpp"
+#include "lint/facts/urls.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -73,15 +73,15 @@ std::size_t end_of_written_anchor(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::string github_slug(std::string_view text) {
+std::string heading_slug(std::string_view text, bool knows_jekyll) {
     const std::string small = lower_case(text);
     std::string slug;
     for (std::size_t at = 0; at < small.size();) {
         const CodePoint point = decode(small, at);
-        if (point.value == ' ')
+        if (point.value == ' ' || (knows_jekyll && point.value == '\t'))
             slug.push_back('-');
-        else if (point.value == '-' || is_letter_mark_or_number(point.value) ||
-                 is_word_character(point.value))
+        else if (point.value == '-' || is_word_character(point.value) ||
+                 (!knows_jekyll && is_letter_mark_or_number(point.value)))
             slug.append(small, at, point.length);
         at += point.length;
     }
@@ -115,7 +115,8 @@ void Anchors::add_headings(const Document& doc, const Inlines& inlines) {
 }
 
 void Anchors::add_heading(const Document& doc, const Inlines& inlines, const InlineBlock& block) {
-    const std::string anchor = "#" + github_slug(text_of_heading(inlines, block));
+    const std::string anchor =
+        "#" + heading_slug(text_of_heading(inlines, block), inlines.knows_jekyll());
     if (anchor == "#")
         return;
     const auto known = counts_.find(anchor);
@@ -140,7 +141,8 @@ void Anchors::add_heading(const Document& doc, const Inlines& inlines, const Inl
     if (open == std::string_view::npos || open == 0)
         return;
     set(std::string(written.substr(open + 1, written.size() - open - 2)), 1);
-    set("#" + github_slug(written.substr(0, written.find_last_not_of(" \t", open - 1) + 1)), 1);
+    set("#" + heading_slug(written.substr(0, written.find_last_not_of(" \t", open - 1) + 1), true),
+        1);
 }
 
 void Anchors::add_tag(std::string_view html) {

@@ -1,4 +1,4 @@
-#include "lint/rules/inlines/urls.hpp"
+#include "lint/facts/urls.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "base/ascii.hpp"
 #include "lint/facts/inline_syntax.hpp"
-#include "lint/rules/inlines/places.hpp"
+#include "lint/facts/places.hpp"
 
 namespace kiji::lint {
 namespace {
