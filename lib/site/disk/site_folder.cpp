@@ -33,8 +33,9 @@ std::optional<Error> refusal(const std::string& target) {
     return std::nullopt;
 }
 
-bool is_regular(const std::optional<OutputInfo>& info) {
-    return info && info->kind == FileInfo::Kind::regular;
+/// Null for what is none.
+const OutputInfo* regular_file(const std::optional<OutputInfo>& info) {
+    return info && info->kind == FileInfo::Kind::regular ? &*info : nullptr;
 }
 
 }  // namespace
@@ -69,9 +70,9 @@ Result<std::unique_ptr<SiteFolder>> SiteFolder::open(SiteFolderOptions options) 
             continue;
         std::unique_ptr<SiteFolder> site(
             new SiteFolder(std::move(options), *std::move(folder), *std::move(lock)));
-        if (Result<void> opened = site->open_cache(); !opened)
+        if (const Result<void> opened = site->open_cache(); !opened)
             return opened.error();
-        if (Result<void> cleared = site->staging_.clear(); !cleared)
+        if (const Result<void> cleared = site->staging_.clear(); !cleared)
             return cleared.error();
         return site;
     }
@@ -132,10 +133,11 @@ Result<std::optional<Record>> SiteFolder::find_same(const std::string& target,
     const Result<std::optional<OutputInfo>> info = destination_->info(target);
     if (!info)
         return info.error();
-    if (!is_regular(*info) || (*info)->size != bytes.size())
+    const OutputInfo* there = regular_file(*info);
+    if (there == nullptr || there->size != bytes.size())
         return std::optional<Record>();
     if (const Record* record = known(target);
-        record != nullptr && proves(*record, **info) && record->copied_from == Stamp{})
+        record != nullptr && proves(*record, *there) && record->copied_from == Stamp{})
         return record->hash == hash ? std::optional(*record) : std::nullopt;
     const Result<bool> same = destination_->holds(target, bytes);
     if (!same)
@@ -143,7 +145,7 @@ Result<std::optional<Record>> SiteFolder::find_same(const std::string& target,
     if (!*same)
         return std::optional<Record>();
     return std::optional(
-        Record{.stamp = stamp_of(**info), .hash = hash, .unsure = is_unsure(**info, looked)});
+        Record{.stamp = stamp_of(*there), .hash = hash, .unsure = is_unsure(*there, looked)});
 }
 
 Result<void> SiteFolder::write(const std::string& target, std::string_view bytes) {
@@ -177,12 +179,13 @@ bool SiteFolder::keep(const std::string& target, const Kept& known_bytes) {
         return false;
     const std::int64_t looked = file_clock_ns();
     const Result<std::optional<OutputInfo>> info = destination_->info(target);
-    if (!info || !is_regular(*info) || (*info)->size != known_bytes.size)
+    const OutputInfo* there = info ? regular_file(*info) : nullptr;
+    if (there == nullptr || there->size != known_bytes.size)
         return false;
     Record record{
-        .stamp = stamp_of(**info), .hash = known_bytes.hash, .unsure = is_unsure(**info, looked)};
+        .stamp = stamp_of(*there), .hash = known_bytes.hash, .unsure = is_unsure(*there, looked)};
     const Record* before = known(target);
-    if (before != nullptr && proves(*before, **info) && before->copied_from == Stamp{}) {
+    if (before != nullptr && proves(*before, *there) && before->copied_from == Stamp{}) {
         if (before->hash != known_bytes.hash)
             return false;
         record = *before;
@@ -206,24 +209,25 @@ Result<std::optional<Record>> SiteFolder::find_same_copy(const std::string& targ
         return info.error();
     // What the umask takes from others and the group says nothing of the source.
     constexpr std::uint32_t of_the_owner = 0700;
-    if (!is_regular(*info) || (*info)->size != from.size ||
-        (((*info)->mode ^ from.mode) & of_the_owner) != 0)
+    const OutputInfo* there = regular_file(*info);
+    if (there == nullptr || there->size != from.size ||
+        ((there->mode ^ from.mode) & of_the_owner) != 0)
         return std::optional<Record>();
     if (const Record* record = known(target);
-        record != nullptr && proves(*record, **info) && record->copied_from == stamp_of(from))
+        record != nullptr && proves(*record, *there) && record->copied_from == stamp_of(from))
         return std::optional(*record);
     const Result<bool> same = destination_->is_copy(target, file);
     if (!same)
         return same.error();
     if (!*same)
         return std::optional<Record>();
-    if ((*info)->modified_ns != from.modified_ns) {
+    if (there->modified_ns != from.modified_ns) {
         const std::scoped_lock lock(mutex_);
         times_.emplace(target, from.modified_ns);
     }
-    return std::optional(Record{.stamp = stamp_of(**info),
+    return std::optional(Record{.stamp = stamp_of(*there),
                                 .copied_from = stamp_of(from),
-                                .unsure = is_unsure(**info, looked) || is_unsure(from, looked)});
+                                .unsure = is_unsure(*there, looked) || is_unsure(from, looked)});
 }
 
 Result<void> SiteFolder::copy(const std::string& target, const Path& file,
