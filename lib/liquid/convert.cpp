@@ -267,11 +267,12 @@ Answer contains(const Value& left, const Value& right, Render& /*render*/) {
     switch (among.type()) {
         case Type::string: {
             if (right.is(Type::string))
-                return Value::of(among.string().find(right.string()) != std::string_view::npos);
+                return Value::of(find_text(among.string(), right.string()) !=
+                                 std::string_view::npos);
             std::string text;
             if (!append_string(text, right, among.string().size()))
                 return Value::of(false);
-            return Value::of(among.string().find(text) != std::string_view::npos);
+            return Value::of(find_text(among.string(), text) != std::string_view::npos);
         }
         case Type::array:
             return Value::of(std::ranges::any_of(

@@ -61,7 +61,7 @@ struct Problem {
 
 struct Rendered {
     std::string text;
-    std::vector<Problem> problems;  // at most 100
+    std::vector<Problem> problems;  // at most 100, and the limit that ended it
     std::size_t more_problems = 0;
     bool complete = true;  // false: a limit ended it
 };

@@ -158,7 +158,10 @@ Value follow(const Lookup& lookup, Render& render) {
             next = answer(step.command, *value, render);
         if (!next) {
             if (strict && !render.failed())
-                miss(key, render, {});
+                miss(key, render,
+                     key.is(Value::Type::string) && render.wants_help()
+                         ? suggest_member(*value, key.string())
+                         : std::string());
             return {};
         }
         value = next;

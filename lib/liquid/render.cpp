@@ -78,6 +78,9 @@ bool Render::spend_step() {
     if (++steps_ > options_.limits.steps)
         end_by(fmt::format("{} steps", options_.limits.steps),
                "a loop runs too often: shorten it, or raise the limit");
+    // A tag may write more around its body than the body does.
+    if (out_->size() > options_.limits.output_bytes)
+        end_by_output();
     return limit_ == nullptr;
 }
 
@@ -213,6 +216,9 @@ void Render::end_by_output() {
 }
 
 const Template* Render::find_partial(std::string_view name) {
+    // Finding it and its scope take as long as so many nodes.
+    constexpr std::uint64_t steps_of_partial = 10;
+    spend(steps_of_partial);
     if (options_.includes == nullptr) {
         fail(fault("This liquid context does not allow includes.", Fault::Kind::error,
                    "say where includes are kept"));
@@ -270,7 +276,8 @@ void Render::report(const Place& place, bool is_blank) {
         return;
     if (!silent)
         *out_ += liquid;
-    if (problems_.size() == most_problems) {
+    // The limit that ended it all is told, however many there were before.
+    if (problems_.size() >= most_problems && fault.kind != Fault::Kind::limit) {
         ++more_problems_;
         return;
     }

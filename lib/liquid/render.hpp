@@ -80,6 +80,9 @@ class Render {
 
     /// One round of a loop. False: a limit ends the render.
     bool spend_step();
+    /// So many steps, which a filter finds out as it works: the next node sees that there are no
+    /// more.
+    void spend(std::uint64_t steps) { steps_ += steps; }
     /// For work that grows with what a template makes: looking through `value` once.
     void spend_on(const Value& value);
     /// Whether anybody will read the help of one more fault: looking for it costs.

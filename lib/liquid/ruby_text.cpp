@@ -1,5 +1,7 @@
 #include "liquid/ruby_text.hpp"
 
+#include <cstring>
+
 #include <fmt/format.h>
 
 #include "base/text.hpp"
@@ -40,6 +42,21 @@ constexpr bool is_plain(char letter) {
 }
 
 }  // namespace
+
+std::size_t find_text(std::string_view text, std::string_view part, std::size_t from) {
+    if (from > text.size())
+        return std::string_view::npos;
+    // Short ones are found faster without the tables of the two-way algorithm, and a product with
+    // so few bytes does no harm.
+    constexpr std::size_t few = 3;
+    if (part.size() <= few)
+        return text.find(part, from);
+    const void* const found =
+        ::memmem(text.data() + from, text.size() - from, part.data(), part.size());
+    return found == nullptr
+               ? std::string_view::npos
+               : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
 
 void append_inspected(std::string& out, std::string_view text) {
     out += '"';

@@ -49,4 +49,15 @@ std::string suggest_variable(const Variables& variables, std::string_view name) 
     return suggest(name, variables.names());
 }
 
+std::string suggest_member(const Value& object, std::string_view name) {
+    if (!object.is(Value::Type::object))
+        return {};
+    std::vector<std::string_view> names;
+    for (const Member& member : object.object()) {
+        if (member.key.is(Value::Type::string))
+            names.push_back(member.key.string());
+    }
+    return suggest(name, names);
+}
+
 }  // namespace kiji::liquid

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "liquid/filters/families.hpp"
 #include "liquid/filters/support.hpp"
+#include "liquid/ruby_text.hpp"
 
 namespace kiji::liquid::filters {
 namespace {
@@ -50,6 +51,9 @@ class Replacement {
 
 enum class Which { all, first };
 
+/// So many are replaced in the time that a node takes.
+constexpr std::size_t matches_of_step = 4;
+
 Answer replaced(const Value& input, const Value& searched, std::string_view pattern, Which which,
                 Render& render) {
     const Text source(input, render);
@@ -57,23 +61,26 @@ Answer replaced(const Value& input, const Value& searched, std::string_view patt
     const std::string_view text = source.view();
     const std::string_view mark = what.view();
     const Replacement replacement(pattern);
-    std::size_t found = text.find(mark);
+    std::size_t found = find_text(text, mark);
     if (found == std::string_view::npos)
         return input.is(Value::Type::string) ? Answer(input) : keep_text(text, render);
     std::string out;
     std::size_t begin = 0;
+    std::size_t matches = 0;
     while (found != std::string_view::npos) {
         out += text.substr(begin, found - begin);
         if (!render.affords(out.size() + replacement.most_bytes(text.size())))
             return render.fault({});
+        ++matches;
         replacement.append(out, text, found, found + mark.size());
         begin = found + mark.size();
         if (which == Which::first || found == text.size())
             break;
         // An empty mark stands before each character and at the end.
-        found = mark.empty() ? found + decode(text, found).length : text.find(mark, begin);
+        found = mark.empty() ? found + decode(text, found).length : find_text(text, mark, begin);
     }
     out += text.substr(begin);
+    render.spend(matches / matches_of_step);
     return keep_text(out, render);
 }
 

@@ -1,6 +1,7 @@
 // Lists in order.
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/ascii.hpp"
 #include "liquid/filters/families.hpp"
@@ -88,6 +89,8 @@ Answer sorted(const Value& input, Arguments arguments, Render& render) {
     }
     if (all.size() < items.list().size())
         return keep_array(items.list(), render);
+    // n log n comparisons, of which some four take as long as a node.
+    render.spend(all.size() * static_cast<unsigned>(std::bit_width(all.size())) / 4);
     const Compare compare = by == By::value ? compare_values : compare_letters;
     const Fault* fault = nullptr;
     merge_sort(all, [&](const Keyed& a, const Keyed& b) {

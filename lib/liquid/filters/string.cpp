@@ -9,6 +9,7 @@
 #include "liquid/characters.hpp"
 #include "liquid/filters/families.hpp"
 #include "liquid/filters/support.hpp"
+#include "liquid/ruby_text.hpp"
 #include "value/drop.hpp"
 
 namespace kiji::liquid::filters {
@@ -189,7 +190,7 @@ std::vector<Value> split_by(std::string_view text, std::string_view mark) {
         return parts;
     }
     while (!text.empty()) {
-        const std::size_t end = mark.empty() ? decode(text, 0).length : text.find(mark);
+        const std::size_t end = mark.empty() ? decode(text, 0).length : find_text(text, mark);
         parts.push_back(Value::of(text.substr(0, end)));
         text.remove_prefix(
             std::min(end == std::string_view::npos ? end : end + mark.size(), text.size()));

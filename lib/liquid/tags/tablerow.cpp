@@ -121,6 +121,7 @@ class TableRow final : public Node {
         render.variables().set(tablerowloop_name, Value::of(static_cast<const Drop*>(loop)));
         for (std::uint64_t i = 0; i < sequence.size() && render.spend_step(); ++i) {
             render.variables().set(heading_.variable, sequence.at(i, render.arena()));
+            render.spend(4);  // what stands around the cell takes more than a node
             render.out() += fmt::format("<td class=\"col{}\">", loop->column());
             render.write(body_);
             render.out() += "</td>";

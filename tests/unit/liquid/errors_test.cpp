@@ -1,3 +1,4 @@
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -48,6 +49,17 @@ TEST_CASE("a misspelt filter and variable are suggested where they are asked for
             told(engine, "{% assign title = 1 %}{{ tilte }}", ErrorMode::lax, strict);
         CHECK(has(text, "undefined variable tilte"));
         CHECK(has(text, "'title'"));
+    }
+    {
+        const std::array<Member, 1> page{
+            Member{Value::of(std::string_view("title")), Value::of(std::string_view("x"))}};
+        const std::array<Member, 1> data{
+            Member{Value::of(std::string_view("page")), Value::of(std::span<const Member>(page))}};
+        const auto tree = engine.parse("a", "{{ page.titel }}");
+        const Rendered out = engine.render(*tree, Value::of(std::span<const Member>(data)), strict);
+        REQUIRE(out.problems.size() == 1);
+        CHECK(out.problems[0].diagnostic.message == "undefined variable titel");
+        CHECK(out.problems[0].diagnostic.help == "did you mean 'title'?");
     }
     CHECK(told(engine, "{{ 'a' | upcas }}{{ tilte }}").empty());
 }
