@@ -291,9 +291,7 @@ std::string converted_extension(std::string_view extension, const Settings& sett
     if (is_markdown(extension, settings))
         return ".html";
     const std::string lower = lower_case(extension);
-    if (lower == ".scss" || lower == ".sass")
-        return ".css";
-    return lower == ".coffee" ? ".js" : std::string(extension);
+    return lower == ".scss" || lower == ".sass" ? ".css" : std::string(extension);
 }
 
 std::string target_of(std::string_view url, std::string_view output_extension) {

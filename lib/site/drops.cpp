@@ -61,6 +61,13 @@ Value excerpt_of(const Item& item) {
                                                : item.site->contents->excerpt(item));
 }
 
+Value output_of(const Item& item) {
+    if (item.site->contents == nullptr || !item.has_content)
+        return {};
+    const auto output = item.site->contents->output(item);
+    return output ? text(*output) : Value();
+}
+
 Value neighbour(const Item& item, std::ptrdiff_t step) {
     const std::vector<Item*>& all = item.collection->documents;
     const auto place = static_cast<std::ptrdiff_t>(item.position) + step;
@@ -95,7 +102,7 @@ std::optional<Value> document_key(const Item& item, std::string_view key) {
     if (key == "next")
         return neighbour(item, 1);
     if (key == "output")
-        return Value();
+        return output_of(item);
     return from_data(item, key);
 }
 
@@ -189,11 +196,11 @@ bool Item::is_written() const {
     }();
     if (kind == Kind::static_file)
         return published && (collection == nullptr || collection->output);
-    return collection->output;
+    return collection->output && !is_hidden;
 }
 
-std::string_view Item::layout() const {
-    return layout_value.is(Type::string) ? layout_value.string() : std::string_view();
+void Item::set_layout(const Value& value) {
+    layout_name = value.is(Type::nil) ? std::string() : text_of(value);
 }
 
 }  // namespace kiji::site

@@ -218,7 +218,7 @@ class DocumentReader {
         item_.generates_excerpt = !is_true(data_.find("excerpt"));
         item_.data = data_.finish(item_.arena);
         if (const Value* layout = item_.data.find("layout"))
-            item_.layout_value = *layout;
+            item_.set_layout(*layout);
     }
 
     const FrontReader& reader_;
@@ -298,7 +298,7 @@ void FrontReader::fill_page(Item& page, const Value& front) const {
     if (layout == nullptr)
         layout = below.find("layout");
     if (layout != nullptr)
-        page.layout_value = *layout;
+        page.set_layout(*layout);
     page.generates_excerpt = settings.page_excerpts && !is_true(page.data.find("excerpt"));
     if (const Value* permalink = front.find("permalink");
         permalink != nullptr && permalink->is(Type::string) && permalink->string().empty())
@@ -318,7 +318,7 @@ void FrontReader::read_document(Item& document) const {
         document.date = Value::of(DateTime{
             .microseconds = settings.now * 1'000'000, .has_time = true, .has_offset = true});
         if (const Value* layout = front.find("layout"))
-            document.layout_value = *layout;
+            document.set_layout(*layout);
         return;
     }
     DocumentReader(*this, document).read(front);

@@ -60,7 +60,7 @@ class SiteGeneration final : public plugins::Generation {
         found->content = found->source->text();
         found->data = merge(found->data, data, site_.memory.arena);
         if (const Value* layout = data.find("layout"))
-            found->layout_value = *layout;
+            found->set_layout(*layout);
         set_address(*found, site_.settings, report_);
     }
 
@@ -88,7 +88,7 @@ class SiteGeneration final : public plugins::Generation {
         copy.content = copy.source->slice(copy.body);
         copy.file = original->file;
         copy.data = original->data;
-        copy.layout_value = original->layout_value;
+        copy.layout_name = original->layout_name;
         copy.paginator = paginator;
         finish(copy);
     }

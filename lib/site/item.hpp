@@ -48,7 +48,8 @@ class Item final : public Drop {
     /// Whether a file is written for it.
     bool is_written() const;
     /// The layout that it asks for; empty: none.
-    std::string_view layout() const;
+    std::string_view layout() const { return layout_name; }
+    void set_layout(const Value& value);
     /// Names the item in messages.
     const std::string& name_for_people() const { return path; }
 
@@ -65,7 +66,8 @@ class Item final : public Drop {
     bool has_content = true;                   // false: a document that is data alone
     bool is_readable = true;                   // false: not UTF-8, or too long
     Value data;                                // front matter above its defaults, an object
-    Value layout_value;                        // what `layout` says; nil: none
+    std::string layout_name;                   // empty: none
+    bool is_hidden = false;                    // of the future: seen by templates, not written
     Value date;                                // of documents, by the clocks of the site
     std::string url;
     std::string target;            // the file that is written: "2024/01/02/a.html"

@@ -35,8 +35,8 @@ const Layout* Site::layout(std::string_view name) const {
 std::vector<Item*> Site::rendered() const {
     std::vector<Item*> all;
     for (const auto& collection : collections) {
-        if (collection->output)
-            all.insert(all.end(), collection->documents.begin(), collection->documents.end());
+        std::ranges::copy_if(collection->documents, std::back_inserter(all),
+                             [](const Item* document) { return document->is_written(); });
     }
     all.insert(all.end(), pages.begin(), pages.end());
     return all;

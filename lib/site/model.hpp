@@ -46,6 +46,8 @@ class Contents {
     /// The HTML of the body where that page is rendered before the one that asks, else its source,
     /// as Jekyll has it. Lives until the page that asks is rendered.
     virtual std::string_view content(const Item& item) const = 0;
+    /// The whole page, layouts too, under the same terms; nothing where it is rendered later.
+    virtual std::optional<std::string_view> output(const Item& item) const = 0;
     /// The HTML of the excerpt that is made of the body.
     virtual std::string_view excerpt(const Item& item) const = 0;
 };

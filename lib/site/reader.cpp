@@ -53,6 +53,7 @@ class SiteReader {
             if (collection->label != "posts" && collection->label != "data")
                 walk_collection(*collection, collection->folder, "", 0);
         }
+        load();
         read_theme_assets();
         load();
         sort();
@@ -350,28 +351,37 @@ class SiteReader {
         const Theme& theme = site_->theme;
         if (!theme.folder.empty())
             add_theme_files(join(theme.folder, "assets"), "assets", 0);
-        if (!theme.is_built_in)
-            return;
+        if (theme.is_built_in)
+            add_built_in_files();
+    }
+
+    /// Pages of the theme that kiji brings. A site that does not name it gets its styles alone, and
+    /// only where something asks for one of its layouts.
+    void add_built_in_files() {
+        const bool is_named = settings_.theme == site_->theme.name;
         for (const auto& [path, bytes] : site_->built_in) {
             const std::string stem = path.substr(0, path.rfind('.'));
             const bool is_taken = has_item(path) || has_item(stem + ".md") ||
                                   has_item(stem + ".markdown") || has_item(stem + ".html");
-            if (path.starts_with('_') || is_taken)
-                continue;
-            Item& item = site_->make_item(Item::Kind::page);
-            item.path = path;
-            item.name = file_name(path);
-            item.extension = extension(item.name);
-            item.source =
-                std::make_unique<const SourceFile>(join(theme.name, path), std::string(bytes));
-            Diagnostics none;
-            const front_matter::FrontMatter front =
-                front_matter::read(*item.source, item.arena, options_.limits, none);
-            item.body = front.sections.body;
-            item.content = item.source->slice(item.body);
-            front_.fill_page(item, *front.data);
-            site_->pages.push_back(&item);
+            if (!path.starts_with('_') && !is_taken && (is_named || path.starts_with("assets/")))
+                add_built_in(path, bytes);
         }
+    }
+
+    void add_built_in(const std::string& path, std::string_view bytes) {
+        Item& item = site_->make_item(Item::Kind::page);
+        item.path = path;
+        item.name = file_name(path);
+        item.extension = extension(item.name);
+        item.source = std::make_unique<const SourceFile>(join(site_->theme.name, path),
+                                                         std::string(bytes));
+        Diagnostics none;
+        const front_matter::FrontMatter front =
+            front_matter::read(*item.source, item.arena, options_.limits, none);
+        item.body = front.sections.body;
+        item.content = item.source->slice(item.body);
+        front_.fill_page(item, *front.data);
+        site_->pages.push_back(&item);
     }
 
     void merge_theme_data() {
@@ -440,11 +450,12 @@ class SiteReader {
             site_->pages.push_back(&item);
             return;
         }
-        const bool is_post = item.collection->label == "posts";
-        if (is_post && !settings_.future &&
-            item.date.date().microseconds / 1'000'000 > settings_.now) {
+        if (!settings_.future && item.date.date().microseconds / 1'000'000 > settings_.now) {
             report_.leave_out(item.path, LeftOut::future);
-            return;
+            // Other documents of the future are there for templates, but no page of their own.
+            if (item.collection->label == "posts")
+                return;
+            item.is_hidden = true;
         }
         item.collection->documents.push_back(&item);
     }

@@ -247,6 +247,17 @@ std::string_view Renderer::content(const Item& item) const {
     return *body;
 }
 
+std::optional<std::string_view> Renderer::output(const Item& item) const {
+    if (current == nullptr || item.order >= current->reader->order ||
+        current->depth >= deepest_reading)
+        return std::nullopt;
+    auto page = render(item);
+    if (!page)
+        return std::nullopt;
+    current->pins.push_back(std::make_shared<const std::string>(*std::move(page)));
+    return *current->pins.back();
+}
+
 std::string_view Renderer::excerpt(const Item& item) const {
     if (item.excerpt_source.empty())
         return {};
@@ -390,7 +401,7 @@ std::optional<std::string> Renderer::place_in_layouts(const Item& item, const Te
         return *body;
     const Layout* layout = site_.layout(item.layout());
     if (layout == nullptr) {
-        if (!item.layout_value.is(Type::nil) && !item.layout().empty())
+        if (!item.layout().empty())
             report_.warn(item.path,
                          fmt::format("Build Warning: Layout '{}' requested in {} does not exist.",
                                      item.layout(), item.path),

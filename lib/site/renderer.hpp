@@ -36,6 +36,7 @@ class Renderer final : public Contents {
     std::optional<std::string> render(const Item& item) const;
 
     std::string_view content(const Item& item) const override;
+    std::optional<std::string_view> output(const Item& item) const override;
     std::string_view excerpt(const Item& item) const override;
 
     // ── for the host of a page
