@@ -30,8 +30,35 @@ class Watch {
     Clock::time_point begin_ = Clock::now();
 };
 
+/// True where `text` has something that only a compiler of Sass understands.
+bool has_sass(std::string_view text) {
+    for (const std::string_view word :
+         {"$", "@import", "@use", "@forward", "@mixin", "@include", "@extend", "@function", "@if",
+          "@each", "@for", "@while", "#{", "&", "//"}) {
+        if (text.find(word) != std::string_view::npos)
+            return true;
+    }
+    // Rules within rules; those of @media and its like are of CSS.
+    std::vector<bool> is_rule;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '{') {
+            const bool named = text.substr(begin, at - begin).find('@') != std::string_view::npos;
+            if (!is_rule.empty() && is_rule.back())
+                return true;
+            is_rule.push_back(!named);
+        } else if (text[at] == '}' && !is_rule.empty()) {
+            is_rule.pop_back();
+        }
+        if (text[at] == '{' || text[at] == '}' || text[at] == ';')
+            begin = at + 1;
+    }
+    return false;
+}
+
+/// A style sheet that must be compiled before a browser takes it.
 bool is_sass(const Item& item) {
-    return item.extension == ".scss" || item.extension == ".sass";
+    return item.extension == ".sass" || (item.extension == ".scss" && has_sass(item.content));
 }
 
 }  // namespace

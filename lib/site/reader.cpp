@@ -355,15 +355,23 @@ class SiteReader {
             add_built_in_files();
     }
 
-    /// Pages of the theme that kiji brings. A site that does not name it gets its styles alone, and
-    /// only where something asks for one of its layouts.
+    /// A site without layouts asks for those of kiji by naming the theme, or one of its layouts.
+    bool asks_for_theme() const {
+        return settings_.theme == site_->theme.name ||
+               std::ranges::any_of(candidates_, [this](const Candidate& candidate) {
+                   return candidate.is_page && site_->layout(candidate.item->layout()) != nullptr;
+               });
+    }
+
+    /// The pages and styles of the theme that kiji brings.
     void add_built_in_files() {
-        const bool is_named = settings_.theme == site_->theme.name;
+        if (!asks_for_theme())
+            return;
         for (const auto& [path, bytes] : site_->built_in) {
             const std::string stem = path.substr(0, path.rfind('.'));
             const bool is_taken = has_item(path) || has_item(stem + ".md") ||
                                   has_item(stem + ".markdown") || has_item(stem + ".html");
-            if (!path.starts_with('_') && !is_taken && (is_named || path.starts_with("assets/")))
+            if (!path.starts_with('_') && !is_taken)
                 add_built_in(path, bytes);
         }
     }
@@ -373,8 +381,8 @@ class SiteReader {
         item.path = path;
         item.name = file_name(path);
         item.extension = extension(item.name);
-        item.source = std::make_unique<const SourceFile>(join(site_->theme.name, path),
-                                                         std::string(bytes));
+        item.source =
+            std::make_unique<const SourceFile>(join(site_->theme.name, path), std::string(bytes));
         Diagnostics none;
         const front_matter::FrontMatter front =
             front_matter::read(*item.source, item.arena, options_.limits, none);
@@ -396,8 +404,10 @@ class SiteReader {
     // ── what was found
 
     void load() {
-        parallel_for(candidates_.size(), options_.threads, [&](std::size_t i) {
-            Candidate& candidate = candidates_[i];
+        const std::size_t first = loaded_;
+        loaded_ = candidates_.size();
+        parallel_for(candidates_.size() - first, options_.threads, [&](std::size_t i) {
+            Candidate& candidate = candidates_[first + i];
             Item& item = *candidate.item;
             if (const Result<FileInfo> info = files_.info(item.file)) {
                 item.modified_ns = info->modified_ns;
@@ -424,8 +434,8 @@ class SiteReader {
                                          item.arena);
             }
         });
-        for (const Candidate& candidate : candidates_)
-            sort_in(*candidate.item);
+        for (std::size_t i = first; i < candidates_.size(); ++i)
+            sort_in(*candidates_[i].item);
     }
 
     bool is_published(const Item& item) const {
@@ -533,6 +543,7 @@ class SiteReader {
     Defaults defaults_;
     FrontReader front_;
     std::deque<Candidate> candidates_;
+    std::size_t loaded_ = 0;  // of them
 };
 
 /// The _config.yml of a theme; an object.
