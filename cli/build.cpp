@@ -1,6 +1,8 @@
 // kiji build: the folder of a site as pages.
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <functional>
 #include <map>
 
 #include <fmt/core.h>
@@ -21,10 +23,23 @@ double seconds_since(Clock::time_point begin) {
     return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
-std::string profile(const site::Phases& phases) {
-    return fmt::format(
+/// Templates by their cost, the dearest first.
+std::string profile(const site::Build& build) {
+    constexpr std::size_t most_lines = 50;
+    const site::Phases& phases = build.phases();
+    std::string text = fmt::format(
         "read {:.3f} s, prepared {:.3f} s, rendered {:.3f} s, copied and moved {:.3f} s\n",
         phases.read, phases.generate, phases.render, phases.write);
+    const auto costs = build.costs();
+    std::vector<std::pair<std::string, site::TemplateCost>> sorted(costs.begin(), costs.end());
+    std::ranges::stable_sort(sorted, std::greater{},
+                             [](const auto& each) { return each.second.seconds; });
+    text += fmt::format("{:>8} {:>12} {:>9}  template\n", "count", "bytes", "seconds");
+    for (std::size_t i = 0; i < std::min(sorted.size(), most_lines); ++i)
+        text += fmt::format("{:>8} {:>12} {:>9.3f}  {}\n", sorted[i].second.count,
+                            sorted[i].second.bytes, sorted[i].second.seconds,
+                            escape_for_terminal(sorted[i].first));
+    return text;
 }
 
 void show_left_out(Session& session, const site::Build& build) {
@@ -73,7 +88,7 @@ void show_summary(Session& session, const site::Build& build, const site::Writte
                         written.unknown, escape_for_terminal(written.unknown_names.front())));
     show_left_out(session, build);
     if (session.options.site.profile)
-        session.out.write(profile(build.phases()));
+        session.out.write(profile(build));
 }
 
 int run(Session& session) {

@@ -8,6 +8,7 @@
 #include <fmt/core.h>
 
 #include "base/text.hpp"
+#include "corpus/corpus.hpp"
 
 namespace kiji::cli {
 namespace {
@@ -59,7 +60,7 @@ std::string told(const site::Trouble& trouble, const Session& session) {
 
 }  // namespace
 
-site::Options site_options(const Session& session) {
+Result<site::Options> site_options(const Session& session) {
     const SiteFlags& flags = session.options.site;
     site::Options options{
         .source = flags.source,
@@ -74,6 +75,7 @@ site::Options site_options(const Session& session) {
         .base_url = flags.base_url,
         .now = now_of(session.options),
         .threads = session.options.threads,
+        .profile = flags.profile,
         .limits = session.limits,
     };
     if (const std::string_view environment = variable("JEKYLL_ENV"); !environment.empty())
@@ -83,12 +85,21 @@ site::Options site_options(const Session& session) {
     for (const std::string_view standard :
          {"/usr/share/rubygems-integration/all", "/var/lib/gems/3.1.0", "/var/lib/gems/3.3.0"})
         options.gem_folders.emplace_back(standard);
+    const Result<corpus::Config> config = corpus::load_config(
+        session.files, flags.source.empty() ? Path(".") : flags.source, session.limits);
+    if (!config)
+        return config.error();
+    options.filters = config->filters;
     return options;
 }
 
 std::unique_ptr<site::Build> read_site(Session& session) {
-    Result<std::unique_ptr<site::Build>> build =
-        site::Build::read(session.files, site_options(session));
+    const Result<site::Options> options = site_options(session);
+    if (!options) {
+        session.tell(options.error());
+        return nullptr;
+    }
+    Result<std::unique_ptr<site::Build>> build = site::Build::read(session.files, *options);
     if (build)
         return *std::move(build);
     session.tell(build.error());

@@ -8,8 +8,8 @@
 
 namespace kiji::cli {
 
-/// The flags and the environment as options of a build.
-site::Options site_options(const Session& session);
+/// The flags, the environment and the filters of kiji.yml as options of a build.
+Result<site::Options> site_options(const Session& session);
 
 /// Reads the site; null, after telling why, where there is none.
 std::unique_ptr<site::Build> read_site(Session& session);

@@ -22,8 +22,9 @@ constexpr std::string_view text = "text";
 constexpr std::string_view rules = "mapping of rules";
 constexpr std::string_view schemas = "mapping of JSON schemas, or of files that hold one";
 constexpr std::string_view overrides = "list of mappings with paths and lint.rules";
+constexpr std::string_view filters = "list of mappings with name, parameters and body";
 
-constexpr std::array<ConfigKey, 12> keys{{
+constexpr std::array<ConfigKey, 13> keys{{
     {"extends", text_or_list, "configuration files that go where this one says nothing"},
     {"exclude", list_of_strings,
      "files and folders that are passed by, in the patterns of .gitignore"},
@@ -45,6 +46,7 @@ constexpr std::array<ConfigKey, 12> keys{{
      "lines that count as chunk markers, besides the built-in ones; compared as a whole"},
     {"dedupe.boilerplate", list_of_strings,
      "texts that stand in many posts on purpose: told, but no duplicates"},
+    {"filters", filters, "filters of the site's own for kiji build, written in Liquid"},
 }};
 
 using Numbers = double Config::*;
@@ -120,8 +122,47 @@ class Reader {
         for (const Value& item : value.array())
             take_override(item, config);
     }
+    void take_filters(const Value& value, Config& config) {
+        if (!value.is(Value::Type::array))
+            return fail_type(value, "filters", filters);
+        for (const Value& item : value.array()) {
+            const Value* name = item.find("name");
+            const Value* body = item.find("body");
+            const Value* parameters = item.find("parameters");
+            FilterSnippet snippet;
+            const bool fits = name != nullptr && name->is(Value::Type::string) && body != nullptr &&
+                              body->is(Value::Type::string) &&
+                              (parameters == nullptr || take_parameters(*parameters, snippet));
+            if (!fits)
+                return fail_key(item,
+                                "a filter has a name, a body in Liquid that sees `input`, "
+                                "and may have parameters: a list of names, or what "
+                                "each is where it is not given");
+            snippet.name = name->string();
+            snippet.body = body->string();
+            config.filters.push_back(std::move(snippet));
+        }
+    }
 
   private:
+    /// "[currency]", or "{currency: €}" with what it is where it is not given.
+    bool take_parameters(const Value& value, FilterSnippet& snippet) {
+        std::vector<std::string> names;
+        if (value.is(Value::Type::array) && set_list(value, names)) {
+            for (std::string& name : names)
+                snippet.parameters.push_back({std::move(name), ""});
+            return true;
+        }
+        if (!value.is(Value::Type::object))
+            return false;
+        for (const Member& member : value.object()) {
+            if (!member.key.is(Value::Type::string) || !member.value.is(Value::Type::string))
+                return false;
+            snippet.parameters.push_back(
+                {std::string(member.key.string()), std::string(member.value.string())});
+        }
+        return true;
+    }
     /// "paths: [_drafts/**], lint: {rules: {...}}"
     void take_override(const Value& item, Config& config) {
         const Value* paths = item.find("paths");
@@ -267,6 +308,7 @@ constexpr std::array<Target, keys.size()> targets{{
     {.list = &Config::excerpt_templates},
     {.list = &Config::markers},
     {.list = &Config::boilerplate},
+    {.taken = &Reader::take_filters},
 }};
 
 const Target& target_of(const ConfigKey& key) {

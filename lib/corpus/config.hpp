@@ -49,6 +49,17 @@ struct Schema {
 
 /// What `kiji.yml` or `.kiji.yml` says. Keys are checked against `config_keys()`; an unknown one is
 /// an Error with a suggestion.
+/// A filter of a site's own: `body` is Liquid, in which `input` and the parameters are variables.
+struct FilterSnippet {
+    struct Parameter {
+        std::string name;
+        std::string otherwise;  // what it is where it is not given
+    };
+    std::string name;
+    std::vector<Parameter> parameters;
+    std::string body;
+};
+
 struct Config {
     Path path;    // empty: there is none
     Path folder;  // where it lies: absolute, without links
@@ -70,6 +81,7 @@ struct Config {
     std::vector<Override> overrides;
     /// lint.schemas; a later one of the same name replaces an earlier one.
     std::vector<Schema> schemas;
+    std::vector<FilterSnippet> filters;
 
     /// `file`, an absolute path, as the patterns of this configuration see it: relative to
     /// `folder`, or as it is where it lies elsewhere.

@@ -109,6 +109,10 @@ Result<std::unique_ptr<Build>> Build::read(const FileSystem& files, const Option
     return build;
 }
 
+std::map<std::string, TemplateCost> Build::costs() const {
+    return renderer_->costs();
+}
+
 Counts Build::counts() const {
     Counts counts;
     for (const auto& collection : site_->collections) {

@@ -9,15 +9,9 @@
 
 #include "base/limits.hpp"
 #include "base/result.hpp"
+#include "corpus/corpus.hpp"
 
 namespace kiji::site {
-
-/// A filter of a site's own: `body` is Liquid, in which `input` and the parameters are variables.
-struct FilterSnippet {
-    std::string name;
-    std::vector<std::string> parameters;
-    std::string body;
-};
 
 /// What is given here stands above the configuration.
 struct Options {
@@ -31,11 +25,12 @@ struct Options {
     std::optional<bool> safe{};
     std::optional<std::int64_t> limit_posts{};
     std::optional<std::string> base_url{};
-    std::string environment = "development";  // JEKYLL_ENV
-    std::vector<Path> gem_folders{};          // where themes lie: GEM_PATH, GEM_HOME
-    std::int64_t now = 0;                     // seconds since 1970 UTC
-    std::size_t threads = 0;                  // 0: one for each processor
-    std::vector<FilterSnippet> filters{};     // of the site's own
+    std::string environment = "development";       // JEKYLL_ENV
+    std::vector<Path> gem_folders{};               // where themes lie: GEM_PATH, GEM_HOME
+    std::int64_t now = 0;                          // seconds since 1970 UTC
+    std::size_t threads = 0;                       // 0: one for each processor
+    std::vector<corpus::FilterSnippet> filters{};  // of the site's own
+    bool profile = false;                          // measure each template
     Limits limits{};
 };
 

@@ -355,18 +355,23 @@ class SiteReader {
             add_built_in_files();
     }
 
-    /// A site without layouts asks for those of kiji by naming the theme, or one of its layouts.
+    /// A blog without layouts asks for those of kiji by naming the theme, or one of its layouts in
+    /// a post.
     bool asks_for_theme() const {
         return settings_.theme == site_->theme.name ||
                std::ranges::any_of(candidates_, [this](const Candidate& candidate) {
-                   return candidate.is_page && site_->layout(candidate.item->layout()) != nullptr;
+                   return candidate.is_page && candidate.item->is_document() &&
+                          site_->layout(candidate.item->layout()) != nullptr;
                });
     }
 
     /// The pages and styles of the theme that kiji brings.
     void add_built_in_files() {
-        if (!asks_for_theme())
+        if (!asks_for_theme()) {
+            site_->layouts.clear();
+            site_->built_in.clear();
             return;
+        }
         for (const auto& [path, bytes] : site_->built_in) {
             const std::string stem = path.substr(0, path.rfind('.'));
             const bool is_taken = has_item(path) || has_item(stem + ".md") ||

@@ -1,6 +1,7 @@
 #include "site/renderer.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <utility>
 
@@ -110,6 +111,7 @@ Result<std::unique_ptr<Renderer>> Renderer::make(const Site& site,
         return Error{engine.error().message,
                      site.settings.files.empty() ? Path() : site.settings.files.back()};
     renderer->markdown_ = *std::move(engine);
+    renderer->profiles_ = options.profile;
     return renderer;
 }
 
@@ -342,10 +344,14 @@ Value Renderer::first_layout_data(const Item& item) const {
 }
 
 /// Jekyll names includes with their whole path.
-std::string Renderer::with_whole_path(std::string message) const {
-    const std::string folder = '(' + site_.settings.includes_folder + '/';
-    if (const std::size_t at = message.find(folder); at != std::string::npos)
-        message.insert(at + 1, site_.settings.source + '/');
+std::string Renderer::words_of(const liquid::Problem& problem, bool in_include) const {
+    std::string message = problem.liquid;
+    const std::string whole = site_.settings.source + '/';
+    if (const std::size_t at = message.find('(' + site_.settings.includes_folder + '/');
+        at != std::string::npos)
+        message.insert(at + 1, whole);
+    else if (const std::size_t line = message.find("(line "); in_include && line < 24)
+        message.insert(line + 1, whole + problem.file->name() + ' ');
     return message;
 }
 
@@ -353,9 +359,12 @@ bool Renderer::tell(const Item& item, const liquid::Template& tree) const {
     for (const Diagnostic& problem : tree.problems()) {
         Trouble trouble{.file = &tree.file(), .path = tree.file().name(), .diagnostic = problem};
         if (problem.severity == Severity::error && tree.fault() != nullptr)
-            trouble.liquid = fmt::format("Liquid Exception: Liquid {} (line {}): {} in {}",
-                                         tree.fault()->is_syntax ? "syntax error" : "error",
-                                         tree.fault()->line, tree.fault()->message, item.path);
+            trouble.liquid =
+                tree.fault()->message.starts_with("Syntax Error")
+                    ? fmt::format("Liquid Exception: {}", tree.fault()->message)
+                    : fmt::format("Liquid Exception: Liquid {} (line {}): {} in {}",
+                                  tree.fault()->is_syntax ? "syntax error" : "error",
+                                  tree.fault()->line, tree.fault()->message, item.path);
         report_.add(std::move(trouble));
     }
     return tree.ok();
@@ -366,9 +375,8 @@ bool Renderer::tell(const Item& item, const liquid::Rendered& rendered) const {
         Trouble trouble{.file = problem.file, .diagnostic = problem.diagnostic};
         trouble.diagnostic.severity = Severity::error;
         const bool in_include = problem.file != nullptr && problem.file != item.source.get();
-        trouble.liquid =
-            fmt::format("Liquid Exception: {}{} in {}", with_whole_path(problem.liquid),
-                        in_include ? " included" : "", item.path);
+        trouble.liquid = fmt::format("Liquid Exception: {}{} in {}", words_of(problem, in_include),
+                                     in_include ? " included" : "", item.path);
         report_.add(std::move(trouble));
     }
     return rendered.problems.empty() && rendered.complete;
@@ -389,11 +397,25 @@ std::optional<std::string> Renderer::run(const Item& item, const liquid::Templat
                                         .now = now_,
                                         .zone = site_.settings.zone_name,
                                         .limits = page_limits};
+    const auto begin = std::chrono::steady_clock::now();
     liquid::Rendered rendered =
         engine_.render(tree, Value::of(static_cast<const Drop*>(&payload)), options);
+    if (profiles_)
+        note_cost(tree.name(), rendered.text.size(), begin);
     if (!tell(item, rendered))
         return std::nullopt;
     return std::move(rendered.text);
+}
+
+void Renderer::note_cost(const std::string& name, std::size_t bytes,
+                         std::chrono::steady_clock::time_point begin) const {
+    const double seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const std::scoped_lock lock(costs_mutex_);
+    TemplateCost& cost = costs_[name];
+    ++cost.count;
+    cost.bytes += bytes;
+    cost.seconds += seconds;
 }
 
 std::optional<std::string> Renderer::place_in_layouts(const Item& item, const Text& body) const {

@@ -1,6 +1,7 @@
 // From an item to the page that is written. Internal to lib/site.
 #pragma once
 
+#include <chrono>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -16,6 +17,7 @@
 #include "site/model.hpp"
 #include "site/plugins/plugins.hpp"
 #include "site/report.hpp"
+#include "site/site.hpp"
 #include "site/snippets.hpp"
 
 namespace kiji::site {
@@ -51,6 +53,7 @@ class Renderer final : public Contents {
     Result<const liquid::Template*> built_in_partial(std::string_view name) const;
     /// Quotes, dashes and dots as smart ones, within HTML too.
     std::string smart(std::string_view text) const;
+    const std::map<std::string, TemplateCost>& costs() const { return costs_; }
     const Item* item_at(std::string_view path) const;
     const Item* post_at(std::string_view path_and_name) const;
 
@@ -74,7 +77,9 @@ class Renderer final : public Contents {
     std::optional<std::string> convert(const Item& item, std::string text, bool is_source) const;
     std::optional<std::string> place_in_layouts(const Item& item, const Text& body) const;
     Value first_layout_data(const Item& item) const;
-    std::string with_whole_path(std::string message) const;
+    std::string words_of(const liquid::Problem& problem, bool in_include) const;
+    void note_cost(const std::string& name, std::size_t bytes,
+                   std::chrono::steady_clock::time_point begin) const;
     bool tell(const Item& item, const liquid::Template& tree) const;
     bool tell(const Item& item, const liquid::Rendered& rendered) const;
 
@@ -97,6 +102,9 @@ class Renderer final : public Contents {
     mutable std::unordered_map<std::string, std::unique_ptr<const Partial>> partials_;
     mutable std::mutex kept_mutex_;
     mutable std::deque<std::unique_ptr<const liquid::Template>> kept_;  // that have faults
+    bool profiles_ = false;
+    mutable std::mutex costs_mutex_;
+    mutable std::map<std::string, TemplateCost> costs_;
     mutable Bodies bodies_;
     mutable Bodies excerpts_;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -49,6 +50,13 @@ struct Phases {
     double write = 0;
 };
 
+/// What rendering a template costs in a build, includes among it.
+struct TemplateCost {
+    std::size_t count = 0;
+    std::size_t bytes = 0;
+    double seconds = 0;
+};
+
 /// A site that is read and ready to be rendered. Cannot move: troubles of the report point into it.
 class Build {
   public:
@@ -63,6 +71,8 @@ class Build {
     const Report& report() const { return report_; }
     Counts counts() const;
     const Phases& phases() const { return phases_; }
+    /// Of each template by its name, where Options::profile asked for it; after run().
+    std::map<std::string, TemplateCost> costs() const;
 
     /// Renders all pages, in parallel, to `sink`, and finishes it: only where nothing has a fault,
     /// else the sink is abandoned and nothing of the old site changes; report() says why then.

@@ -30,11 +30,11 @@ constexpr auto all_functions = functions(std::make_index_sequence<most_snippets>
 
 }  // namespace
 
-Result<std::unique_ptr<Snippets>> Snippets::make(std::span<const FilterSnippet> snippets) {
+Result<std::unique_ptr<Snippets>> Snippets::make(std::span<const corpus::FilterSnippet> snippets) {
     auto made = std::make_unique<Snippets>();
     if (snippets.size() > most_snippets)
         return Error{fmt::format("{} filters, more than {}", snippets.size(), most_snippets)};
-    for (const FilterSnippet& given : snippets)
+    for (const corpus::FilterSnippet& given : snippets)
         made->snippets_.push_back({given.name, given.parameters, given.body, nullptr});
     for (std::size_t i = 0; i < made->snippets_.size(); ++i) {
         const Snippet& snippet = made->snippets_[i];
@@ -65,9 +65,12 @@ liquid::Answer Snippets::apply(std::size_t number, const Value& input, liquid::A
     if (!render.push_scope())
         return Value();
     render.variables().set(liquid::name_of("input"), input);
-    for (std::size_t i = 0; i < snippet.parameters.size(); ++i)
-        render.variables().set(liquid::name_of(snippet.parameters[i]),
-                               i < arguments.size() ? arguments[i] : Value());
+    for (std::size_t i = 0; i < snippet.parameters.size(); ++i) {
+        const corpus::FilterSnippet::Parameter& parameter = snippet.parameters[i];
+        render.variables().set(
+            liquid::name_of(parameter.name),
+            i < arguments.size() ? arguments[i] : Value::of(std::string_view(parameter.otherwise)));
+    }
     const std::string text = render.capture(snippet.body->body());
     render.pop_scope();
     return Value::of(keep(render.arena(), text));

@@ -15,7 +15,7 @@ namespace kiji::site {
 class Snippets {
   public:
     /// At most 64; more are an Error.
-    static Result<std::unique_ptr<Snippets>> make(std::span<const FilterSnippet> snippets);
+    static Result<std::unique_ptr<Snippets>> make(std::span<const corpus::FilterSnippet> snippets);
     /// Parses the bodies, which may use one another. Error: one does not parse.
     Result<void> parse(const liquid::Engine& engine);
 
@@ -27,7 +27,7 @@ class Snippets {
   private:
     struct Snippet {
         std::string name;
-        std::vector<std::string> parameters;
+        std::vector<corpus::FilterSnippet::Parameter> parameters;
         std::string source;
         std::unique_ptr<const liquid::Template> body;
     };

@@ -55,7 +55,11 @@ bool is_highlighted(std::string_view language, const KramdownOptions& options, b
     const std::string_view used = language.empty() ? options.default_lang : language;
     if (used.empty())
         return options.guess_lang;
-    return has_lexer(used.substr(0, used.find('?')));
+    const std::string_view lexer = used.substr(0, used.find('?'));
+    // Plain text gets the wrappers of a highlighter only where it could be something else.
+    if (!options.guess_lang && (lexer == "plaintext" || lexer == "text"))
+        return false;
+    return has_lexer(lexer);
 }
 
 }  // namespace

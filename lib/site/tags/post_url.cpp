@@ -87,7 +87,7 @@ class PostUrl final : public liquid::Node {
             url = host.url_of_post_on_day(*reference);
             if (url)
                 host.warn(fmt::format(
-                    "A call to '{{% post_url {} %}}' did not match a post using the new matching "
+                    "Deprecation: A call to '{{% post_url {} %}}' did not match a post using the new matching "
                     "method of checking name (path-date-slug) equality. Please make sure that you "
                     "change this tag to match the post's name exactly.",
                     post));
