@@ -130,7 +130,9 @@ bool begins_as_prose(std::string_view line) {
     const auto first = static_cast<unsigned char>(line.front());
     const bool is_latin = (first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') ||
                           (first >= 'a' && first <= 'z');
-    const bool is_kana = first == 0xE3 && line.size() > 1 && line[1] != '\x80';
+    // The dot between words is a rule as well.
+    const bool is_kana =
+        first == 0xE3 && line.size() > 1 && line[1] != '\x80' && !line.starts_with("・");
     return is_latin || is_kana || (first >= 0xE4 && first <= 0xE9);
 }
 

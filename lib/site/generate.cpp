@@ -91,6 +91,8 @@ class SiteGeneration final : public plugins::Generation {
         copy.layout_name = original->layout_name;
         copy.paginator = paginator;
         finish(copy);
+        // The folder is for the address alone: templates see where the page lies.
+        copy.path = original->path;
     }
 
     void warn(std::string message) override {

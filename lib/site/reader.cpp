@@ -12,6 +12,8 @@
 #include "liquid/liquid.hpp"
 #include "site/entry_filter.hpp"
 #include "site/front.hpp"
+#include "site/layouts.hpp"
+#include "site/sort_documents.hpp"
 #include "site/values.hpp"
 #include "templates/templates.hpp"
 #include "value/yaml.hpp"
@@ -46,7 +48,7 @@ class SiteReader {
 
     std::unique_ptr<Site> read() {
         make_collections();
-        read_layouts();
+        read_layouts(*site_, options_.limits, report_);
         walk("", 0);
         read_included();
         for (const auto& collection : site_->collections) {
@@ -134,59 +136,6 @@ class SiteReader {
             collection->output = is_true(collection->metadata.find("output"));
             collection->permalink = string_of(collection->metadata.find("permalink"));
             site_->collections.push_back(std::move(collection));
-        }
-    }
-
-    // ── layouts
-
-    void add_layout(const std::string& name, std::string shown, std::string text) {
-        if (site_->layouts.contains(name))
-            return;
-        Layout& layout = site_->layouts[name];
-        layout.name = name;
-        layout.path = shown;
-        layout.source = std::make_unique<const SourceFile>(std::move(shown), std::move(text));
-        Diagnostics faults;
-        const front_matter::FrontMatter front =
-            front_matter::read(*layout.source, layout.arena, options_.limits, faults);
-        for (Diagnostic& fault : faults)
-            report_.add(*layout.source, std::move(fault));
-        layout.body = front.sections.body;
-        layout.data = *front.data;
-    }
-
-    void read_layouts_in(const Path& folder, const std::string& shown, const std::string& inner,
-                         std::size_t depth) {
-        if (!files_.info(folder) || depth > deepest_folder)
-            return;
-        for (const Entry& entry : list(folder)) {
-            const std::string path = inner.empty() ? entry.name : join(inner, entry.name);
-            if (entry.kind == FileKind::directory) {
-                read_layouts_in(join(folder, entry.name), shown, path, depth + 1);
-            } else if (entry.kind == FileKind::regular && filter_.takes("", path, false) &&
-                       entry.name.find('.') != std::string::npos) {
-                Result<std::string> text =
-                    files_.read(join(folder, entry.name), options_.limits.file_bytes);
-                if (!text)
-                    report_.error(join(shown, path), text.error().message);
-                else
-                    add_layout(path.substr(0, path.rfind('.')), join(shown, path),
-                               *std::move(text));
-            }
-        }
-    }
-
-    void read_layouts() {
-        read_layouts_in(on_disk(settings_.layouts_folder), settings_.layouts_folder, "", 0);
-        const Theme& theme = site_->theme;
-        if (!theme.folder.empty())
-            read_layouts_in(join(theme.folder, "_layouts"), join(theme.name, "_layouts"), "", 0);
-        if (theme.is_built_in) {
-            for (const auto& [path, bytes] : site_->built_in) {
-                if (path.starts_with("_layouts/"))
-                    add_layout(path.substr(9, path.rfind('.') - 9), join(theme.name, path),
-                               std::string(bytes));
-            }
         }
     }
 
@@ -475,15 +424,9 @@ class SiteReader {
         item.collection->documents.push_back(&item);
     }
 
-    static bool is_before(const Item* a, const Item* b) {
-        const std::int64_t left = a->date.date().microseconds;
-        const std::int64_t right = b->date.date().microseconds;
-        return left != right ? left < right : a->path < b->path;
-    }
-
     void sort() {
         for (const auto& collection : site_->collections)
-            sort(*collection);
+            sort_documents(*collection, report_);
         std::ranges::stable_sort(site_->pages, [](const Item* a, const Item* b) {
             return a->name != b->name ? a->name < b->name : a->path < b->path;
         });
@@ -494,49 +437,6 @@ class SiteReader {
             if (posts.size() > most)
                 posts.erase(posts.begin(), posts.end() - static_cast<std::ptrdiff_t>(most));
         }
-    }
-
-    void sort(Collection& collection) {
-        std::vector<Item*>& documents = collection.documents;
-        std::ranges::stable_sort(documents, is_before);
-        const Value* order = collection.metadata.find("order");
-        if (order != nullptr && order->is(Value::Type::array))
-            return put_in_order(collection, *order);
-        const std::string_view key = string_of(collection.metadata.find("sort_by"));
-        if (!key.empty())
-            sort_by(collection, key);
-    }
-
-    void sort_by(Collection& collection, std::string_view key) {
-        std::vector<Item*> with;
-        std::vector<Item*> without;
-        for (Item* document : collection.documents) {
-            const bool has_key = is_given(document->data.find(key));
-            (has_key ? with : without).push_back(document);
-            if (!has_key)
-                report_.warn(document->path, fmt::format("'{}' not defined in {}: the collection "
-                                                         "is sorted by it",
-                                                         key, document->path));
-        }
-        std::ranges::stable_sort(with, [key](const Item* a, const Item* b) {
-            return liquid::order(*a->data.find(key), *b->data.find(key)).value_or(0) < 0;
-        });
-        with.insert(with.end(), without.begin(), without.end());
-        collection.documents = std::move(with);
-    }
-
-    static void put_in_order(Collection& collection, const Value& order) {
-        std::vector<Item*> sorted;
-        for (const Value& entry : order.array()) {
-            const std::string path = join(collection.relative_folder, text_of(entry));
-            const auto found = std::ranges::find(collection.documents, path, &Item::path);
-            if (found != collection.documents.end()) {
-                sorted.push_back(*found);
-                collection.documents.erase(found);
-            }
-        }
-        sorted.insert(sorted.end(), collection.documents.begin(), collection.documents.end());
-        collection.documents = std::move(sorted);
     }
 
     const FileSystem& files_;

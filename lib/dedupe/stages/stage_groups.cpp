@@ -26,8 +26,8 @@ void write_both_ways(const WriteLine& write, std::string& line, std::string_view
 
 Result<std::string> write_edges(const ReadLine& read, const WriteLine& write,
                                 const StageOptions& /*options*/) {
-    write(header_of(Lines::edges));
-    Records records(read, {Lines::pairs}, 0);
+    write(header_of(LineKind::edges));
+    Records records(read, {LineKind::pairs}, 0);
     std::string line;
     return records.for_each([&] { write_both_ways(write, line, records[0], records[2]); });
 }
@@ -35,8 +35,8 @@ Result<std::string> write_edges(const ReadLine& read, const WriteLine& write,
 /// Hangs all greater neighbours of each text on the least of it and its neighbours.
 Result<std::string> write_large_stars(const ReadLine& read, const WriteLine& write,
                                       const StageOptions& /*options*/) {
-    write(header_of(Lines::edges));
-    Records records(read, {Lines::edges}, 3);
+    write(header_of(LineKind::edges));
+    Records records(read, {LineKind::edges}, 3);
     std::string text;
     std::string least;
     std::string line;
@@ -54,8 +54,8 @@ Result<std::string> write_large_stars(const ReadLine& read, const WriteLine& wri
 /// text to the lesser, as those of large-star do.
 Result<std::string> write_small_stars(const ReadLine& read, const WriteLine& write,
                                       const StageOptions& /*options*/) {
-    write(header_of(Lines::edges));
-    Records records(read, {Lines::edges}, 3);
+    write(header_of(LineKind::edges));
+    Records records(read, {LineKind::edges}, 3);
     std::string text;
     std::string least;
     std::string line;
@@ -77,8 +77,8 @@ Result<std::string> write_small_stars(const ReadLine& read, const WriteLine& wri
 
 Result<std::string> write_groups(const ReadLine& read, const WriteLine& write,
                                  const StageOptions& /*options*/) {
-    write(header_of(Lines::groups));
-    Records records(read, {Lines::units, Lines::edges}, 2);
+    write(header_of(LineKind::groups));
+    Records records(read, {LineKind::units, LineKind::edges}, 2);
     std::string text;
     std::string group;
     std::string alone;  // the only paragraph so far that says `text`, if it has no edges

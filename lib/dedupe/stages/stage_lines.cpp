@@ -28,13 +28,13 @@ constexpr std::array<Form, 7> forms{{
     {"edges", 3, "1", 1},
     {"groups", 4, "6", 1},
 }};
-const Form& form_of(Lines kind) {
+const Form& form_of(LineKind kind) {
     return forms[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace
 
-std::string header_of(Lines kind) {
+std::string header_of(LineKind kind) {
     return fmt::format("#kiji {} {}\n", form_of(kind).name, form_of(kind).version);
 }
 
@@ -77,7 +77,7 @@ void write_fields(const WriteLine& write, std::string& buffer,
     write(buffer);
 }
 
-Records::Records(const ReadLine& read, std::initializer_list<Lines> kinds, std::size_t sorted)
+Records::Records(const ReadLine& read, std::initializer_list<LineKind> kinds, std::size_t sorted)
     : read_(read), kinds_(kinds), sorted_(sorted) {}
 
 Result<bool> Records::next() {
@@ -102,7 +102,7 @@ Result<bool> Records::next() {
 }
 
 bool Records::takes_header(std::string_view line) {
-    has_header_ = std::any_of(kinds_.begin(), kinds_.end(), [&](Lines kind) {
+    has_header_ = std::any_of(kinds_.begin(), kinds_.end(), [&](LineKind kind) {
         const std::string header = header_of(kind);
         return line == std::string_view(header).substr(0, header.size() - 1);
     });
@@ -119,7 +119,7 @@ Result<void> Records::take(std::string_view line) {
         fields_[count] = rest.substr(0, tab);
         rest.remove_prefix(more ? tab + 1 : rest.size());
     }
-    const bool fits = std::any_of(kinds_.begin(), kinds_.end(), [&](Lines kind) {
+    const bool fits = std::any_of(kinds_.begin(), kinds_.end(), [&](LineKind kind) {
         const Form& form = form_of(kind);
         return count == form.fields && (form.tag.empty() || fields_[1] == form.tag);
     });
@@ -143,7 +143,7 @@ Result<void> Records::check_order() {
 
 Error Records::error(std::string_view message) const {
     std::vector<std::string> headers;
-    for (const Lines kind : kinds_) {
+    for (const LineKind kind : kinds_) {
         headers.push_back(header_of(kind));
         headers.back().pop_back();
     }

@@ -14,10 +14,10 @@
 
 namespace kiji::dedupe {
 
-enum class Lines : std::uint8_t { units, bands, candidates, attached, pairs, edges, groups };
+enum class LineKind : std::uint8_t { units, bands, candidates, attached, pairs, edges, groups };
 
 /// "#kiji units 1\n". Sorts before all other lines.
-std::string header_of(Lines kind);
+std::string header_of(LineKind kind);
 
 /// A tab, a line end and a backslash as \t, \n and \\; and back. O(size).
 void append_escaped(std::string& out, std::string_view text);
@@ -31,7 +31,7 @@ void write_fields(const WriteLine& write, std::string& buffer,
 class Records {
   public:
     /// The first `sorted` fields must not be less than those of the line before.
-    Records(const ReadLine& read, std::initializer_list<Lines> kinds, std::size_t sorted);
+    Records(const ReadLine& read, std::initializer_list<LineKind> kinds, std::size_t sorted);
 
     /// Calls `each()` for every line: it returns nothing, or a Result<void> whose Error ends the
     /// loop. What is returned is what a stage says that has nothing to tell.
@@ -62,7 +62,7 @@ class Records {
     bool takes_header(std::string_view line);
 
     ReadLine read_;
-    std::vector<Lines> kinds_;
+    std::vector<LineKind> kinds_;
     std::size_t sorted_;
     std::size_t number_ = 0;
     bool has_header_ = false;

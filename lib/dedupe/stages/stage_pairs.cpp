@@ -27,8 +27,8 @@ std::string written(float similarity) {
 
 Result<std::string> write_candidates(const ReadLine& read, const WriteLine& write,
                                      const StageOptions& options) {
-    write(header_of(Lines::candidates));
-    Records records(read, {Lines::bands}, 2);
+    write(header_of(LineKind::candidates));
+    Records records(read, {LineKind::bands}, 2);
     std::string band;
     std::string previous;
     std::vector<std::string> texts;
@@ -61,8 +61,8 @@ Result<std::string> write_candidates(const ReadLine& read, const WriteLine& writ
 
 Result<std::string> write_attached(const ReadLine& read, const WriteLine& write,
                                    const StageOptions& /*options*/) {
-    write(header_of(Lines::attached));
-    Records records(read, {Lines::units, Lines::candidates}, 2);
+    write(header_of(LineKind::attached));
+    Records records(read, {LineKind::units, LineKind::candidates}, 2);
     std::string text;
     std::string form;  // escaped
     std::string line;
@@ -83,8 +83,8 @@ Result<std::string> write_attached(const ReadLine& read, const WriteLine& write,
 
 Result<std::string> write_pairs(const ReadLine& read, const WriteLine& write,
                                 const StageOptions& options) {
-    write(header_of(Lines::pairs));
-    Records records(read, {Lines::units, Lines::attached}, 2);
+    write(header_of(LineKind::pairs));
+    Records records(read, {LineKind::units, LineKind::attached}, 2);
     std::string text;
     std::string form;
     SharedGrams own;
@@ -121,7 +121,7 @@ Result<std::string> write_pairs(const ReadLine& read, const WriteLine& write,
 
 Result<std::string> write_joined(const ReadLine& read, const WriteLine& write,
                                  const StageOptions& options) {
-    Records records(read, {Lines::units}, 0);
+    Records records(read, {LineKind::units}, 0);
     std::unordered_map<std::string, std::string> forms;
     Result<std::string> done = records.for_each([&] {
         std::string& form = forms[std::string(records[0])];
@@ -140,7 +140,7 @@ Result<std::string> write_joined(const ReadLine& read, const WriteLine& write,
     for (const std::string_view name : names)
         texts.emplace_back(forms.find(std::string(name))->second);
     const Similar similar = similar_pairs(texts, {}, {.jaccard = options.bound}, options.threads);
-    write(header_of(Lines::pairs));
+    write(header_of(LineKind::pairs));
     std::string line;
     for (const SimilarPair& pair : similar.pairs)
         write_fields(

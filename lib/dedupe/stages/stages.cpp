@@ -17,7 +17,7 @@
 namespace kiji::dedupe {
 
 UnitWriter::UnitWriter(WriteLine write) : write_(std::move(write)) {
-    write_(header_of(Lines::units));
+    write_(header_of(LineKind::units));
 }
 
 void UnitWriter::add(const Document& doc, std::span<const std::string> markers) {
@@ -39,8 +39,8 @@ void UnitWriter::add(const Document& doc, std::span<const std::string> markers) 
 
 Result<std::string> write_bands(const ReadLine& read, const WriteLine& write,
                                 const StageOptions& /*options*/) {
-    write(header_of(Lines::bands));
-    Records records(read, {Lines::units}, 0);
+    write(header_of(LineKind::bands));
+    Records records(read, {LineKind::units}, 0);
     std::string previous;
     std::string line;
     return records.for_each([&] {
