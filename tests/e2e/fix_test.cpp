@@ -19,13 +19,14 @@ const std::string head = "---\ntitle: A\ndate: 2025-03-02\n---\n\n";
 
 TEST_CASE("after --fix the exit code is 1 only where findings remain", "[e2e]") {
     const test::TemporaryFolder folder;
-    folder.write("mended.md", head + "---END---\n\nText.\n");
-    folder.write("left.md", "---\ndate: 2025-03-02\n---\n\n---END---\n\nText.\n");
+    const std::string timed = "---\ntitle: A\ndate: 2025-03-02\nreading_time: ";
+    folder.write("mended.md", timed + "9\n---\n\nText.\n");
+    folder.write("left.md", "---\ndate: 2025-03-02\n---\n\nText.\n\n---END---");
     CHECK(test::kiji({"lint", "mended.md"}, folder.path()).exit_code == 1);
     CHECK(test::kiji({"lint", "--fix", "mended.md"}, folder.path()).exit_code == 0);
-    CHECK(folder.read("mended.md") == head + "Text.\n");
+    CHECK(folder.read("mended.md") == timed + "1\n---\n\nText.\n");
     CHECK(test::kiji({"lint", "--fix", "left.md"}, folder.path()).exit_code == 1);
-    CHECK(folder.read("left.md") == "---\ndate: 2025-03-02\n---\n\nText.\n");
+    CHECK(folder.read("left.md") == "---\ndate: 2025-03-02\n---\n\nText.\n\n---END---\n");
 }
 
 TEST_CASE("a second --fix changes nothing", "[e2e]") {

@@ -81,9 +81,11 @@ TEST_CASE("the real post has the faults that its catalogue names, at their lines
         {"excerpt-template", {8}},
         {"reading-time-off", {9}},
         {"title-repeated", {12}},
+        {"repeated-opening", {28}},
         {"sentence-cut", {40}},
         {"chunk-marker", {42, 90, 132, 144, 156, 208}},
         {"bold-as-heading", {48, 56, 64, 74, 82, 100, 110, 120, 172, 175, 178, 181}},
+        {"heading-conventions-mixed", {48}},
         {"heading-increment", {168}},
         {"missing-final-newline", {208}},
     };

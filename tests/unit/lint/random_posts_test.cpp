@@ -112,9 +112,19 @@ std::string without_leavings(std::string page) {
             page = replaced(std::move(page), from, to);
     }
     page = replaced(std::move(page), "---END--- ", "");
-    constexpr std::string_view title = "<p><strong>Snow</strong></p>\n";
-    while (page.starts_with(title))
-        page.erase(0, title.size());
+    constexpr std::array<std::string_view, 6> titles{"<p><strong>Snow</strong></p>\n",
+                                                     "<p>Snow</p>\n",
+                                                     "<h1>Snow</h1>\n",
+                                                     "<h2>Snow</h2>\n",
+                                                     "<h3>Snow</h3>\n",
+                                                     "<h4>Snow</h4>\n"};
+    for (std::size_t size = 0; size != page.size();) {
+        size = page.size();
+        for (const std::string_view title : titles) {
+            if (page.starts_with(title))
+                page.erase(0, title.size());
+        }
+    }
     return page;
 }
 

@@ -1,0 +1,120 @@
+// kiji build: a folder becomes a site, and nothing is lost when it does not.
+#include <filesystem>
+#include <string>
+
+#include "e2e/kiji.hpp"
+#include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace kiji {
+namespace {
+
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// A small site with a layout, an include, data and a post.
+void write_site(const test::TemporaryFolder& folder) {
+    folder.write("_config.yml", "title: Harbour\ntimezone: Asia/Tokyo\n");
+    folder.write("_layouts/post.html",
+                 "<h1>{{ page.title }}</h1>{% include by.html who=site.data.crew.first %}"
+                 "{{ content }}");
+    folder.write("_includes/by.html", "<p>by {{ include.who }}</p>");
+    folder.write("_data/crew.yml", "first: Mio\n");
+    folder.write("_posts/2024-05-02-snow.md",
+                 "---\nlayout: post\ntitle: 雪\n---\n\n**大規模（LLM）**は *it* fell.\n");
+    folder.write("index.html",
+                 "---\n---\n{% for post in site.posts %}{{ post.url }} {{ post.excerpt }}"
+                 "{% endfor %}");
+    folder.write("images/a.txt", "as it is");
+}
+
+}  // namespace
+
+TEST_CASE("a folder of posts, layouts, includes and data becomes a site", "[e2e]") {
+    const test::TemporaryFolder folder;
+    write_site(folder);
+    const test::Finished built = test::kiji({"build"}, folder.path());
+    CHECK(built.exit_code == 0);
+    CHECK(holds(built.out, "built 1 posts, 1 pages and 1 files"));
+    CHECK(folder.read("_site/2024/05/02/snow.html") ==
+          "<h1>雪</h1><p>by Mio</p>"
+          "<p><strong>大規模（LLM）</strong>は <em>it</em> fell.</p>\n");
+    CHECK(holds(folder.read("_site/index.html"), "/2024/05/02/snow.html <p><strong>"));
+    CHECK(folder.read("_site/images/a.txt") == "as it is");
+}
+
+TEST_CASE("a second build writes nothing, and what is gone is removed", "[e2e]") {
+    const test::TemporaryFolder folder;
+    write_site(folder);
+    test::kiji({"build"}, folder.path());
+    CHECK(holds(test::kiji({"build"}, folder.path()).out, "written 0, unchanged 3"));
+    std::filesystem::remove(folder.path("images/a.txt"));
+    CHECK(holds(test::kiji({"build"}, folder.path()).out, "removed 1"));
+    CHECK_FALSE(std::filesystem::exists(folder.path("_site/images/a.txt")));
+}
+
+TEST_CASE("a build that fails says where, and leaves the old site as it was", "[e2e]") {
+    const test::TemporaryFolder folder;
+    write_site(folder);
+    test::kiji({"build"}, folder.path());
+    const std::string before = folder.read("_site/index.html");
+    folder.write("index.html", "---\n---\nnew\n");
+    folder.write("_includes/by.html", "<p>\n{% nosuch %}");
+    const test::Finished built = test::kiji({"build"}, folder.path());
+    CHECK(built.exit_code == 1);
+    CHECK(holds(built.err, "_includes/by.html:2:1: error: unknown tag 'nosuch'"));
+    CHECK(holds(built.err, "_layouts/post.html:1:"));
+    CHECK(folder.read("_site/index.html") == before);
+}
+
+TEST_CASE("the same site comes of one thread and of eight", "[e2e]") {
+    const test::TemporaryFolder folder;
+    write_site(folder);
+    for (int day = 1; day < 29; ++day)
+        folder.write(
+            "_posts/2023-02-" + std::string(day < 10 ? "0" : "") + std::to_string(day) + "-day.md",
+            "---\nlayout: post\ntags: [a, b" + std::to_string(day % 3) + "]\n---\n\nText " +
+                std::to_string(day) + ".\n\n{{ page.previous.url }}\n");
+    folder.write("tags.md",
+                 "---\n---\n{% for t in site.tags %}{{ t[0] }} {{ t[1].size }}\n"
+                 "{% endfor %}");
+    CHECK(test::kiji({"build", "--threads", "1", "-d", "one"}, folder.path()).exit_code == 0);
+    CHECK(test::kiji({"build", "--threads", "8", "-d", "eight"}, folder.path()).exit_code == 0);
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path("one"))) {
+        if (!entry.is_regular_file())
+            continue;
+        const std::string name =
+            std::filesystem::relative(entry.path(), folder.path("one")).string();
+        if (!name.starts_with("eight"))
+            CHECK(folder.read("one/" + name) == folder.read("eight/" + name));
+    }
+}
+
+TEST_CASE("kiji why says what became of a file", "[e2e]") {
+    const test::TemporaryFolder folder;
+    write_site(folder);
+    folder.write("_posts/2124-05-02-later.md", "---\n---\nLater.\n");
+    folder.write("_posts/undated.md", "---\n---\nNo date.\n");
+    CHECK(holds(test::kiji({"why", "_posts/2124-05-02-later.md"}, folder.path()).out,
+                "not written: dated in the future"));
+    CHECK(holds(test::kiji({"why", "_posts/undated.md"}, folder.path()).out,
+                "not written: not named YEAR-MONTH-DAY-title.md"));
+    const test::Finished there = test::kiji({"why", "_posts/2024-05-02-snow.md"}, folder.path());
+    CHECK(there.exit_code == 0);
+    CHECK(holds(there.out, "written to 2024/05/02/snow.html"));
+    CHECK(holds(there.out, "layout     post"));
+}
+
+TEST_CASE("a filter of the site's own is written in Liquid", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write(".kiji.yml",
+                 "filters:\n  - name: shout\n    parameters: {mark: '!'}\n"
+                 "    body: '{{ input | upcase }}{{ mark }}'\n");
+    folder.write("index.html", "---\n---\n{{ 'snow' | shout }} {{ 'rain' | shout: '?' }}");
+    CHECK(test::kiji({"build"}, folder.path()).exit_code == 0);
+    CHECK(folder.read("_site/index.html") == "SNOW! RAIN?");
+    CHECK_FALSE(std::filesystem::exists(folder.path("_site/.kiji.yml")));
+}
+
+}  // namespace kiji
