@@ -82,7 +82,7 @@ liquid::ErrorMode error_mode(const Value* options) {
     return mode == "lax" ? liquid::ErrorMode::lax : liquid::ErrorMode::warn;
 }
 
-constexpr liquid::RenderLimits page_limits{.steps = 500'000'000,
+constexpr liquid::RenderLimits page_limits{.steps = 50'000'000,
                                            .output_bytes = std::size_t{512} << 20U};
 
 }  // namespace
@@ -129,7 +129,6 @@ Renderer::Renderer(const Site& site, const std::vector<liquid::TagRow>& tags,
     parse_options_.mode = error_mode(options);
     if (options != nullptr && options->is(Type::object)) {
         strict_variables_ = is_true(options->find("strict_variables"));
-        strict_filters_ = is_true(options->find("strict_filters"));
     }
     now_ = {.microseconds = site.settings.now * 1'000'000,
             .offset_minutes =
@@ -393,7 +392,7 @@ std::optional<std::string> Renderer::run(const Item& item, const liquid::Templat
     const PageHost host(*this, item);
     const liquid::RenderOptions options{.host = &host,
                                         .strict_variables = strict_variables_,
-                                        .strict_filters = strict_filters_,
+                                        .strict_filters = true,  // a plugin's, or a slip
                                         .now = now_,
                                         .zone = site_.settings.zone_name,
                                         .limits = page_limits};

@@ -93,7 +93,6 @@ class Renderer final : public Contents {
     std::unique_ptr<markdown::SiteEngine> markdown_;
     liquid::ParseOptions parse_options_;
     bool strict_variables_ = false;
-    bool strict_filters_ = false;
     DateTime now_;
     std::unordered_map<const Layout*, std::unique_ptr<const liquid::Template>> layouts_;
     std::unordered_map<std::string_view, const Item*> by_path_;
