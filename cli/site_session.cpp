@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <fmt/core.h>
+#include <sys/stat.h>
 
 #include "base/text.hpp"
 #include "corpus/corpus.hpp"
@@ -30,6 +31,15 @@ std::int64_t now_of(const Options& options) {
     return std::chrono::duration_cast<std::chrono::seconds>(
                std::chrono::system_clock::now().time_since_epoch())
         .count();
+}
+
+/// Its version, and the time and size of its file: kiji may be built anew under one version.
+std::string own_identity() {
+    struct stat own {};
+    if (::stat("/proc/self/exe", &own) != 0)
+        return KIJI_VERSION;
+    return fmt::format(KIJI_VERSION " {} {}.{}", own.st_size, own.st_mtim.tv_sec,
+                       own.st_mtim.tv_nsec);
 }
 
 void add_folders(std::string_view list, std::vector<Path>& folders) {
@@ -78,6 +88,7 @@ Result<site::Options> site_options(const Session& session) {
         .profile = flags.profile,
         .limits = session.limits,
     };
+    options.program = own_identity();
     if (const std::string_view environment = variable("JEKYLL_ENV"); !environment.empty())
         options.environment = environment;
     add_folders(variable("GEM_PATH"), options.gem_folders);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/files.hpp"
+#include "base/open_beneath.hpp"
 #include "base/system_error.hpp"
 
 namespace kiji {
@@ -27,19 +28,6 @@ bool has_nul(const Path& path) {
     return path.find('\0') != Path::npos;
 }
 constexpr std::string_view nul_in_name = "the name holds a NUL byte";
-
-FileInfo::Kind kind(mode_t mode) {
-    switch (mode & S_IFMT) {
-        case S_IFREG:
-            return FileInfo::Kind::regular;
-        case S_IFDIR:
-            return FileInfo::Kind::directory;
-        case S_IFLNK:
-            return FileInfo::Kind::symlink;
-        default:
-            return FileInfo::Kind::other;
-    }
-}
 
 std::string too_large(std::uint64_t size, std::size_t max_bytes) {
     return fmt::format("{} bytes, more than the limit of {}", size, max_bytes);
@@ -138,7 +126,7 @@ Result<FileInfo> RealFiles::info(const Path& path) const {
         return could_not("look at", path, reason(errno));
     constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;  // keeps devices apart
     return FileInfo{
-        .kind = kind(status.st_mode),
+        .kind = base::file_kind(status.st_mode),
         .size = static_cast<std::uint64_t>(status.st_size),
         .modified_ns = std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
         .identity = std::uint64_t{status.st_ino} ^ (std::uint64_t{status.st_dev} * spread),
@@ -162,13 +150,13 @@ Result<std::vector<DirectoryEntry>> RealFiles::list(const Path& path) const {
         const std::string_view name = &entry->d_name[0];
         if (name == "." || name == "..")
             continue;
-        FileInfo::Kind found = kind(DTTOIF(entry->d_type));
+        FileInfo::Kind found = base::file_kind(DTTOIF(entry->d_type));
         if (entry->d_type == DT_UNKNOWN) {
             struct stat status {};
             if (::fstatat(::dirfd(directory.get()), &entry->d_name[0], &status,
                           AT_SYMLINK_NOFOLLOW) != 0)
                 continue;  // gone since
-            found = kind(status.st_mode);
+            found = base::file_kind(status.st_mode);
         }
         entries.push_back({.name = std::string(name), .kind = found});
     }

@@ -260,12 +260,13 @@ bool is_empty(const Value& value) {
     }
 }
 
-Answer contains(const Value& left, const Value& right, Render& /*render*/) {
+Answer contains(const Value& left, const Value& right, Render& render) {
     const Value among = plain(left);
     if (right.is(Type::nil) || (right.is(Type::boolean) && !right.boolean()))
         return Value::of(false);
     switch (among.type()) {
         case Type::string: {
+            render.spend_on_search(among.string().size());
             if (right.is(Type::string))
                 return Value::of(find_text(among.string(), right.string()) !=
                                  std::string_view::npos);

@@ -23,6 +23,9 @@ class Host {
     Host(const Host&) = delete;
     Host& operator=(const Host&) = delete;
     virtual ~Host() = default;
+
+    /// What a template writes depends on RenderOptions::now. Called from the threads that render.
+    virtual void clock_was_read() const {}
 };
 
 /// Where {% include %} and {% render %} find templates.

@@ -102,6 +102,12 @@ void Render::spend_on(const Value& value) {
     }
 }
 
+void Render::spend_on_search(std::size_t bytes) {
+    // What nearly fits everywhere is looked at again and again.
+    constexpr std::size_t bytes_of_step = 8;
+    spend(bytes / bytes_of_step);
+}
+
 bool Render::wants_help() const {
     return problems_.size() < most_problems;
 }

@@ -85,6 +85,8 @@ class Render {
     void spend(std::uint64_t steps) { steps_ += steps; }
     /// For work that grows with what a template makes: looking through `value` once.
     void spend_on(const Value& value);
+    /// The same for a text that is searched for another.
+    void spend_on_search(std::size_t bytes);
     /// Whether anybody will read the help of one more fault: looking for it costs.
     bool wants_help() const;
 

@@ -2,21 +2,21 @@
 
 namespace kiji::site {
 
-Text Bodies::find(const Item& item) const {
+Body Bodies::find(const Item& item) const {
     const std::scoped_lock lock(mutex_);
     const auto found = known_.find(&item);
-    return found == known_.end() ? nullptr : found->second;
+    return found == known_.end() ? Body() : found->second;
 }
 
-void Bodies::put(const Item& item, const Text& text) {
+void Bodies::put(const Item& item, const Body& body) {
     const std::scoped_lock lock(mutex_);
-    if (!known_.emplace(&item, text).second)
+    if (!known_.emplace(&item, body).second)
         return;
     oldest_first_.push_back(&item);
-    bytes_ += text->size();
+    bytes_ += body.text->size();
     while (bytes_ > most_bytes && oldest_first_.size() > 1) {
         const auto oldest = known_.find(oldest_first_.front());
-        bytes_ -= oldest->second->size();
+        bytes_ -= oldest->second.text->size();
         known_.erase(oldest);
         oldest_first_.pop_front();
     }

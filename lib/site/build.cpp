@@ -5,9 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "site/address.hpp"
 #include "site/excerpt.hpp"
+#include "site/fingerprints.hpp"
 #include "site/generate.hpp"
 #include "site/reader.hpp"
 #include "site/renderer.hpp"
@@ -98,10 +100,11 @@ Result<std::unique_ptr<Build>> Build::read(const FileSystem& files, const Option
     const FrontReader front(site.settings, defaults, files, build->options_.limits, report);
     generate(site, plugins, front, report);
     site.number_items();
-    for (Item& item : site.items) {
+    parallel_for(site.items.size(), build->options_.threads, [&site, &build](std::size_t i) {
+        Item& item = site.items[i];
         if (item.generates_excerpt && item.has_content)
             item.excerpt_source = excerpt_source(item, site.settings, build->renderer_->engine());
-    }
+    });
     build->renderer_->index_items();
     site.contents = build->renderer_.get();
     build->find_conflicts();
@@ -196,6 +199,7 @@ Result<Written> Build::run(Sink& sink) {
         if (item->is_document())
             winners[item->target] = item;
     }
+    Fingerprints prints(*site_, options_, *renderer_, sink.left_behind());
     std::atomic<std::size_t> faults = 0;
     std::optional<Error> failure;
     std::mutex failure_mutex;
@@ -210,15 +214,21 @@ Result<Written> Build::run(Sink& sink) {
             const Item& item = *items[i];
             if (winners.at(item.target) != &item)
                 return;
-            const std::optional<std::string> page = renderer_->render(item);
+            if (const std::optional<Kept> known = prints.known(item);
+                known && sink.keep(item.target, *known)) {
+                prints.keep(item);
+                return;
+            }
+            const std::optional<Page> page = renderer_->render(item);
             if (!page) {
                 ++faults;
                 return;
             }
             if (faults != 0)
                 return;
-            if (const Result<void> written = sink.write(item.target, *page); !written)
+            if (const Result<void> written = sink.write(item.target, page->html); !written)
                 fail(written.error());
+            prints.put(item, page->reads, {.size = page->html.size(), .hash = hash64(page->html)});
         });
     }
     const Watch watch(phases_.write);
@@ -241,6 +251,7 @@ Result<Written> Build::run(Sink& sink) {
         sink.abandon();
         return *failure;
     }
+    sink.leave(prints.packed());
     return sink.finish();
 }
 
@@ -248,10 +259,10 @@ Result<std::string> Build::render(std::string_view path) {
     const Item* item = renderer_->item_at(path);
     if (item == nullptr || item->kind == Item::Kind::static_file)
         return Error{"no page of the site is made of this file: kiji why says why", Path(path)};
-    std::optional<std::string> page = renderer_->render(*item);
+    std::optional<Page> page = renderer_->render(*item);
     if (!page)
         return Error{"the page has faults", Path(path)};
-    return *std::move(page);
+    return std::move(page->html);
 }
 
 Reason Build::why(std::string_view path) const {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "site/model.hpp"
+#include "site/reading.hpp"
 #include "site/site_drop.hpp"
 #include "site/values.hpp"
 
@@ -69,6 +70,7 @@ Value output_of(const Item& item) {
 }
 
 Value neighbour(const Item& item, std::ptrdiff_t step) {
+    note(Reads::items);
     const std::vector<Item*>& all = item.collection->documents;
     const auto place = static_cast<std::ptrdiff_t>(item.position) + step;
     if (place < 0 || place >= static_cast<std::ptrdiff_t>(all.size()))
@@ -135,20 +137,15 @@ std::optional<Value> file_key(const Item& item, std::string_view key) {
         return text(item.shown_path);
     if (key == "collection")
         return item.collection == nullptr ? Value() : text(item.collection->label);
-    if (key == "modified_time") {
-        const std::int64_t seconds = item.modified_ns / 1'000'000'000;
-        return Value::of(DateTime{.microseconds = seconds * 1'000'000,
-                                  .offset_minutes = static_cast<std::int16_t>(
-                                      item.site->settings.zone.at(seconds).seconds / 60),
-                                  .has_time = true,
-                                  .has_offset = true});
-    }
+    if (key == "modified_time")
+        return Value::of(item.site->local_time(item.modified_ns / 1'000'000'000));
     return from_data(item, key);
 }
 
 }  // namespace
 
 std::optional<Value> Item::find(std::string_view key) const {
+    note_item(*this);
     switch (kind) {
         case Kind::document:
             return document_key(*this, key);

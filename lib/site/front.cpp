@@ -9,6 +9,7 @@
 #include "base/letter_case.hpp"
 #include "corpus/site.hpp"
 #include "front_matter/front_matter.hpp"
+#include "site/model.hpp"
 #include "site/values.hpp"
 #include "source/check_text.hpp"
 #include "value/yaml.hpp"
@@ -132,14 +133,7 @@ class DocumentReader {
         }
     }
 
-    /// The moment by the clocks of the site.
-    Value local(std::int64_t seconds, std::int64_t microseconds = 0) const {
-        const std::int32_t offset = reader_.settings.zone.at(seconds).seconds;
-        return Value::of(DateTime{.microseconds = seconds * 1'000'000 + microseconds,
-                                  .offset_minutes = static_cast<std::int16_t>(offset / 60),
-                                  .has_time = true,
-                                  .has_offset = true});
-    }
+    Value local(std::int64_t seconds) const { return Value::of(item_.site->local_time(seconds)); }
 
     std::optional<Value> moment_of(const Value& written) const {
         const auto date = corpus::read_date(written, reader_.settings.zone);

@@ -1,6 +1,8 @@
 #include "site/generate.hpp"
 
 #include <algorithm>
+#include <array>
+#include <unordered_map>
 
 #include "site/address.hpp"
 #include "site/values.hpp"
@@ -39,7 +41,7 @@ class SiteGeneration final : public plugins::Generation {
     }
     bool has_layout(std::string_view name) const override { return site_.layout(name) != nullptr; }
 
-    void add(GeneratedPage page) override {
+    Value add(GeneratedPage page) override {
         Item& item = new_page(page.path, std::move(page.content));
         front_.fill_page(item, page.data.is(Value::Type::object)
                                    ? page.data
@@ -49,6 +51,7 @@ class SiteGeneration final : public plugins::Generation {
             item.url = page.url;
             item.target = target_of(item.url, item.output_extension);
         }
+        return Value::of(static_cast<const Drop*>(&item));
     }
 
     void replace(const Value& item, std::string content, const Value& data) override {
@@ -62,6 +65,24 @@ class SiteGeneration final : public plugins::Generation {
         if (const Value* layout = data.find("layout"))
             found->set_layout(*layout);
         set_address(*found, site_.settings, report_);
+    }
+
+    void add_data(const Value& item, const Value& data) override {
+        if (Item* found = find(item))
+            found->data = merge(data, found->data, site_.memory.arena);
+    }
+
+    std::optional<DateTime> modified(const Value& item) const override {
+        const Item* found = find(item);
+        if (found == nullptr || found->modified_ns == 0)
+            return std::nullopt;
+        return site_.local_time(found->modified_ns / 1'000'000'000);
+    }
+
+    void set_config(std::string_view key, const Value& value) override {
+        const std::array<Member, 1> added{{{Value::of(key), value}}};
+        site_.settings.all =
+            merge(site_.settings.all, make_object(site_.memory.arena, added), site_.memory.arena);
     }
 
     void add_layout(std::string name, std::string content) override {
@@ -114,23 +135,24 @@ class SiteGeneration final : public plugins::Generation {
 
     void finish(Item& item) {
         set_address(item, site_.settings, report_);
-        site_.pages.push_back(&item);
-        site_.number_items();
+        site_.add_page(item);
     }
 
-    Item* find(const Value& value) {
+    Item* find(const Value& value) const {
         if (!value.is(Value::Type::drop))
             return nullptr;
-        const Drop* drop = &value.drop();
-        const auto found = std::ranges::find_if(site_.items, [drop](const Item& item) {
-            return static_cast<const Drop*>(&item) == drop;
-        });
-        return found == site_.items.end() ? nullptr : &*found;
+        for (; found_.size() < site_.items.size();) {
+            Item& item = site_.items[found_.size()];
+            found_.emplace(&item, &item);
+        }
+        const auto found = found_.find(&value.drop());
+        return found == found_.end() ? nullptr : found->second;
     }
 
     Site& site_;
     const FrontReader& front_;
     Report& report_;
+    mutable std::unordered_map<const Drop*, Item*> found_{};  // all items, once one was looked for
 };
 
 }  // namespace

@@ -50,8 +50,6 @@ class Item final : public Drop {
     /// The layout that it asks for; empty: none.
     std::string_view layout() const { return layout_name; }
     void set_layout(const Value& value);
-    /// Names the item in messages.
-    const std::string& name_for_people() const { return path; }
 
     Kind kind;
     const Site* site = nullptr;
@@ -79,10 +77,9 @@ class Item final : public Drop {
     std::size_t order = 0;     // of rendering
     std::int64_t modified_ns = 0;
     std::uint64_t size = 0;
-    std::string excerpt_source;        // what the generated excerpt is rendered from
-    bool generates_excerpt = false;    // its front matter does not give one
-    Arena arena;                       // of `data`
-    std::vector<std::string> texts{};  // that `content` may view
+    std::string excerpt_source;      // what the generated excerpt is rendered from
+    bool generates_excerpt = false;  // its front matter does not give one
+    Arena arena;                     // of `data`
 };
 
 }  // namespace kiji::site

@@ -53,6 +53,19 @@ void Site::number_items() {
     for (Item* page : pages)
         page->order = order++;
     drop_->refresh();
+    drop_->make_lists();
+}
+
+void Site::add_page(Item& page) {
+    pages.push_back(&page);
+    drop_->refresh();
+}
+
+DateTime Site::local_time(std::int64_t seconds) const {
+    return {.microseconds = seconds * 1'000'000,
+            .offset_minutes = static_cast<std::int16_t>(settings.zone.at(seconds).seconds / 60),
+            .has_time = true,
+            .has_offset = true};
 }
 
 Value Site::drop() const {

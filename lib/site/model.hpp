@@ -68,9 +68,13 @@ class Site {
     const Layout* layout(std::string_view name) const;
     /// Of documents that are written and pages, in the order in which they are rendered.
     std::vector<Item*> rendered() const;
-    /// Fills in what is known once all is read: positions and order.
+    /// Fills in what is known once all is read: positions, order, the lists of `site`.
     void number_items();
+    /// A page that a plugin made. Numbered later.
+    void add_page(Item& page);
     Value drop() const;
+    /// So many seconds since 1970 UTC, by the clocks of the site.
+    DateTime local_time(std::int64_t seconds) const;
 
     // ── for drops: what they work out lives as long as the site. Any thread.
     Value keep_plain(const ObjectDraft& object) const;

@@ -30,7 +30,9 @@ struct Options {
     std::int64_t now = 0;                          // seconds since 1970 UTC
     std::size_t threads = 0;                       // 0: one for each processor
     std::vector<corpus::FilterSnippet> filters{};  // of the site's own
-    bool profile = false;                          // measure each template
+    /// Which kiji this is: what another one has rendered is rendered again.
+    std::string program{};
+    bool profile = false;  // measure each template
     Limits limits{};
 };
 

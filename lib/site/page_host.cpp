@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "site/reading.hpp"
 #include "site/slugify.hpp"
 #include "site/values.hpp"
 
@@ -22,6 +23,7 @@ std::string PageHost::markdownify(std::string_view text) const {
     Result<std::string> html = renderer_.markdown().to_html(text, renderer_.limits());
     if (html)
         return *std::move(html);
+    note(Reads::unknown);
     renderer_.report().error(item_.path, fmt::format("markdownify: {}", html.error().message));
     return {};
 }
@@ -69,11 +71,13 @@ bool PageHost::is_safe() const {
 }
 
 std::optional<std::string> PageHost::url_of(std::string_view path) const {
+    note(Reads::items);
     const Item* item = renderer_.item_at(path);
     return item == nullptr ? std::nullopt : std::optional(item->url);
 }
 
 std::optional<std::string> PageHost::url_of_post(const PostReference& post) const {
+    note(Reads::items);
     for (const std::string& path : {fmt::format("_posts/{}{}", post.path, post.name),
                                     fmt::format("{}_posts/{}", post.path, post.name)}) {
         if (const Item* item = renderer_.post_at(path))
@@ -83,6 +87,7 @@ std::optional<std::string> PageHost::url_of_post(const PostReference& post) cons
 }
 
 std::optional<std::string> PageHost::url_of_post_on_day(const PostReference& post) const {
+    note(Reads::items);
     for (const Item* item : renderer_.site().posts().documents) {
         const DateTime date = item->date.date();
         const std::int64_t local =
@@ -100,10 +105,17 @@ std::optional<std::int64_t> PageHost::modified(std::string_view path) const {
     const Item* item = renderer_.item_at(path);
     if (item == nullptr || item->modified_ns == 0)
         return std::nullopt;
+    if (item != &item_)
+        note(Reads::unknown);
     return item->modified_ns / 1'000'000'000;
 }
 
+void PageHost::clock_was_read() const {
+    note(Reads::clock);
+}
+
 void PageHost::warn(std::string_view message) const {
+    note(Reads::unknown);
     renderer_.report().warn(item_.path, std::string(message));
 }
 

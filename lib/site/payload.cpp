@@ -1,5 +1,6 @@
 #include "site/payload.hpp"
 
+#include "site/reading.hpp"
 #include "site/values.hpp"
 
 namespace kiji::site {
@@ -11,8 +12,10 @@ constexpr std::string_view jekyll_version = "4.4.1";
 }  // namespace
 
 std::optional<Value> SiteOfPage::find(std::string_view key) const {
-    if (key == "related_posts")
+    if (key == "related_posts") {
+        note(Reads::items);
         return site_.related_to(&item_, arena_);
+    }
     return site_.drop().drop().find(key);
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,6 +11,7 @@
 #include "site/filters/filters.hpp"
 #include "site/page_host.hpp"
 #include "site/payload.hpp"
+#include "site/reading.hpp"
 #include "site/tags/tags.hpp"
 #include "site/values.hpp"
 
@@ -22,38 +22,7 @@ using Type = Value::Type;
 
 constexpr std::size_t most_partial_bytes = std::size_t{16} << 20U;
 
-/// What the thread is rendering: each thread renders one page at a time, and pages ask for others.
-struct Reading {
-    const Item* reader = nullptr;
-    bool in_layout = false;
-    std::string_view own_body{};
-    std::vector<Text> pins{};  // what was given to templates, until the page is done
-    std::size_t depth = 0;
-};
-thread_local Reading* current = nullptr;
-
 constexpr std::size_t deepest_reading = 32;
-
-/// Puts a Reading in place for a while; what it pinned goes to the one around it.
-class ReadingScope {
-  public:
-    explicit ReadingScope(const Item& item) : before_(std::exchange(current, &reading_)) {
-        reading_.reader = &item;
-        reading_.depth = before_ == nullptr ? 0 : before_->depth + 1;
-    }
-    ReadingScope(const ReadingScope&) = delete;
-    ReadingScope& operator=(const ReadingScope&) = delete;
-    ~ReadingScope() {
-        if (before_ != nullptr)
-            std::ranges::move(reading_.pins, std::back_inserter(before_->pins));
-        current = before_;
-    }
-    Reading& reading() { return reading_; }
-
-  private:
-    Reading reading_;
-    Reading* before_;
-};
 
 bool has_liquid(std::string_view text) {
     return text.find("{%") != std::string_view::npos || text.find("{{") != std::string_view::npos;
@@ -127,14 +96,8 @@ Renderer::Renderer(const Site& site, const std::vector<liquid::TagRow>& tags,
       report_(report) {
     const Value* options = site.settings.find("liquid");
     parse_options_.mode = error_mode(options);
-    if (options != nullptr && options->is(Type::object)) {
-        strict_variables_ = is_true(options->find("strict_variables"));
-    }
-    now_ = {.microseconds = site.settings.now * 1'000'000,
-            .offset_minutes =
-                static_cast<std::int16_t>(site.settings.zone.at(site.settings.now).seconds / 60),
-            .has_time = true,
-            .has_offset = true};
+    strict_variables_ = options != nullptr && is_true(options->find("strict_variables"));
+    now_ = site.local_time(site.settings.now);
 }
 
 void Renderer::index_items() {
@@ -217,6 +180,23 @@ Result<const liquid::Template*> Renderer::partial(const Path& path) const {
     return kept.tree.get();
 }
 
+std::optional<Hash128> Renderer::hash_of_partial(const Path& path) const {
+    const Result<const liquid::Template*> tree = partial(path);
+    if (!tree)
+        return std::nullopt;
+    return *tree == nullptr ? Hash128{} : hash128((*tree)->file().text());
+}
+
+std::vector<Path> Renderer::partials() const {
+    const std::scoped_lock lock(partials_mutex_);
+    std::vector<Path> paths;
+    for (const auto& [path, partial] : partials_) {
+        if (path.starts_with('/'))
+            paths.push_back(path);
+    }
+    return paths;
+}
+
 Result<const liquid::Template*> Renderer::built_in_partial(std::string_view name) const {
     const std::string path = fmt::format("_includes/{}", name);
     const auto file = site_.built_in.find(path);
@@ -235,55 +215,66 @@ Result<const liquid::Template*> Renderer::built_in_partial(std::string_view name
 // ── what other pages ask for
 
 std::string_view Renderer::content(const Item& item) const {
-    if (current == nullptr)
+    Reading* const reading = current_reading;
+    if (reading == nullptr)
         return item.content;
-    if (current->reader == &item)
-        return current->in_layout && item.is_document() ? current->own_body : item.content;
-    if (item.order > current->reader->order || current->depth >= deepest_reading)
+    if (reading->reader == &item)
+        return reading->in_layout && item.is_document() ? reading->own_body : item.content;
+    note(Reads::items | Reads::contents);
+    if (item.order > reading->reader->order || reading->depth >= deepest_reading)
         return item.content;
     const Text body = body_of(item);
     if (body == nullptr)
         return item.content;
-    current->pins.push_back(body);
+    reading->pins.push_back(body);
     return *body;
 }
 
 std::optional<std::string_view> Renderer::output(const Item& item) const {
-    if (current == nullptr || item.order >= current->reader->order ||
-        current->depth >= deepest_reading)
+    Reading* const reading = current_reading;
+    note(Reads::items | Reads::contents);
+    if (reading == nullptr || item.order >= reading->reader->order ||
+        reading->depth >= deepest_reading)
         return std::nullopt;
     auto page = render(item);
     if (!page)
         return std::nullopt;
-    current->pins.push_back(std::make_shared<const std::string>(*std::move(page)));
-    return *current->pins.back();
+    reading->pins.push_back(std::make_shared<const std::string>(std::move(page->html)));
+    return *reading->pins.back();
 }
 
 std::string_view Renderer::excerpt(const Item& item) const {
     if (item.excerpt_source.empty())
         return {};
-    if (current != nullptr && current->depth >= deepest_reading)
+    Reading* const reading = current_reading;
+    if (reading != nullptr && reading->reader != &item)
+        note(Reads::items | Reads::contents);
+    if (reading != nullptr && reading->depth >= deepest_reading)
         return item.excerpt_source;
-    Text text = excerpts_.find(item);
-    if (text == nullptr) {
-        const ReadingScope scope(item);
+    Body excerpt = excerpts_.find(item);
+    if (excerpt.text == nullptr) {
+        ReadingScope scope(item);
         auto rendered = liquid_of(item, item.excerpt_source, false);
         if (rendered)
             rendered = convert(item, *std::move(rendered), false);
-        text = std::make_shared<const std::string>(rendered ? *std::move(rendered)
-                                                            : item.excerpt_source);
-        excerpts_.put(item, text);
+        excerpt = {.text = std::make_shared<const std::string>(rendered ? *std::move(rendered)
+                                                                        : item.excerpt_source),
+                   .reads = scope.reading().reads};
+        excerpts_.put(item, excerpt);
     }
-    if (current == nullptr)
+    if (reading == nullptr)
         return item.excerpt_source;
-    current->pins.push_back(text);
-    return *text;
+    note(excerpt.reads);
+    reading->pins.push_back(excerpt.text);
+    return *excerpt.text;
 }
 
 Text Renderer::body_of(const Item& item) const {
-    if (Text known = bodies_.find(item))
-        return known;
-    const ReadingScope scope(item);
+    if (const Body known = bodies_.find(item); known.text != nullptr) {
+        note(known.reads);
+        return known.text;
+    }
+    ReadingScope scope(item);
     auto text = liquid_of(item, item.content, true);
     if (!text)
         return nullptr;
@@ -292,7 +283,7 @@ Text Renderer::body_of(const Item& item) const {
     if (!html)
         return nullptr;
     Text body = std::make_shared<const std::string>(*std::move(html));
-    bodies_.put(item, body);
+    bodies_.put(item, {.text = body, .reads = scope.reading().reads});
     return body;
 }
 
@@ -355,6 +346,14 @@ std::string Renderer::words_of(const liquid::Problem& problem, bool in_include) 
 }
 
 bool Renderer::tell(const Item& item, const liquid::Template& tree) const {
+    if (tree.problems().empty())
+        return tree.ok();
+    note(Reads::unknown);
+    {
+        const std::scoped_lock lock(told_mutex_);
+        if (!told_.insert(&tree).second)
+            return tree.ok();
+    }
     for (const Diagnostic& problem : tree.problems()) {
         Trouble trouble{.file = &tree.file(), .path = tree.file().name(), .diagnostic = problem};
         if (problem.severity == Severity::error && tree.fault() != nullptr)
@@ -370,6 +369,8 @@ bool Renderer::tell(const Item& item, const liquid::Template& tree) const {
 }
 
 bool Renderer::tell(const Item& item, const liquid::Rendered& rendered) const {
+    if (!rendered.problems.empty())
+        note(Reads::unknown);
     for (const liquid::Problem& problem : rendered.problems) {
         Trouble trouble{.file = problem.file, .diagnostic = problem.diagnostic};
         trouble.diagnostic.severity = Severity::error;
@@ -422,12 +423,14 @@ std::optional<std::string> Renderer::place_in_layouts(const Item& item, const Te
         return *body;
     const Layout* layout = site_.layout(item.layout());
     if (layout == nullptr) {
-        if (!item.layout().empty())
+        if (!item.layout().empty()) {
+            note(Reads::unknown);
             report_.warn(item.path,
                          fmt::format("Build Warning: Layout '{}' requested in {} does not exist.",
                                      item.layout(), item.path),
                          fmt::format("add {}/{}.html, or name another layout",
                                      site_.settings.layouts_folder, item.layout()));
+        }
         return *body;
     }
     ReadingScope scope(item);
@@ -451,12 +454,15 @@ std::optional<std::string> Renderer::place_in_layouts(const Item& item, const Te
     return output;
 }
 
-std::optional<std::string> Renderer::render(const Item& item) const {
+std::optional<Page> Renderer::render(const Item& item) const {
     ReadingScope scope(item);
     const Text body = body_of(item);
     if (body == nullptr)
         return std::nullopt;
-    return place_in_layouts(item, body);
+    std::optional<std::string> html = place_in_layouts(item, body);
+    if (!html)
+        return std::nullopt;
+    return Page{.html = *std::move(html), .reads = scope.reading().reads};
 }
 
 std::string Renderer::smart(std::string_view text) const {

@@ -6,21 +6,29 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/hash.hpp"
 #include "liquid/liquid.hpp"
 #include "markdown/markdown.hpp"
 #include "site/bodies.hpp"
 #include "site/model.hpp"
 #include "site/plugins/plugins.hpp"
+#include "site/reads.hpp"
 #include "site/report.hpp"
 #include "site/site.hpp"
 #include "site/snippets.hpp"
 
 namespace kiji::site {
+
+struct Page {
+    std::string html;
+    Reads reads = Reads::nothing;
+};
 
 /// Renders items of one site, from any thread. Templates are parsed once.
 class Renderer final : public Contents {
@@ -35,7 +43,7 @@ class Renderer final : public Contents {
     void index_items();
 
     /// The whole page; nothing where it has a fault, which is reported.
-    std::optional<std::string> render(const Item& item) const;
+    std::optional<Page> render(const Item& item) const;
 
     std::string_view content(const Item& item) const override;
     std::optional<std::string_view> output(const Item& item) const override;
@@ -49,6 +57,10 @@ class Renderer final : public Contents {
     const Snippets& snippets() const { return *snippets_; }
     /// The file at `path` on the disk, parsed; null: there is none.
     Result<const liquid::Template*> partial(const Path& path) const;
+    /// hash128() of its text, 0 where there is no such file; nothing where it cannot be read.
+    std::optional<Hash128> hash_of_partial(const Path& path) const;
+    /// Where all lie, or would lie, that were asked for, those of the theme that is built in apart.
+    std::vector<Path> partials() const;
     /// The same of the theme that is built in.
     Result<const liquid::Template*> built_in_partial(std::string_view name) const;
     /// Quotes, dashes and dots as smart ones, within HTML too.
@@ -101,6 +113,9 @@ class Renderer final : public Contents {
     mutable std::unordered_map<std::string, std::unique_ptr<const Partial>> partials_;
     mutable std::mutex kept_mutex_;
     mutable std::deque<std::unique_ptr<const liquid::Template>> kept_;  // that have faults
+    mutable std::mutex told_mutex_;
+    // What is wrong with a layout is told once, not for each page. Such templates live on.
+    mutable std::set<const liquid::Template*> told_;
     bool profiles_ = false;
     mutable std::mutex costs_mutex_;
     mutable std::map<std::string, TemplateCost> costs_;

@@ -51,6 +51,11 @@ class Sink {
     /// unchanged. After false it may be written.
     virtual bool keep(const std::string& target, const Kept& known) = 0;
 
+    /// What the last build that finished has left for this one, as it was given; empty: nothing.
+    virtual std::string left_behind() const { return {}; }
+    /// Leaves something for the next build of the same site. Before finish(), which keeps it.
+    virtual void leave(std::string /*bytes*/) {}
+
     /// All pages are there, and none has a fault: only now is the old site changed. After an Error
     /// every file of it is old or new.
     virtual Result<Written> finish() = 0;

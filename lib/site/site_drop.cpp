@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "site/reading.hpp"
 #include "site/values.hpp"
 
 namespace kiji::site {
@@ -81,43 +82,37 @@ std::span<const SiteDrop::List> SiteDrop::lists() {
 }
 
 void SiteDrop::refresh() {
-    const std::scoped_lock lock(mutex_);
     made_.clear();
 }
 
+void SiteDrop::make_lists() {
+    for (const auto& collection : site_.collections)
+        static_cast<void>(find(collection->label));
+    for (const List& list : lists())
+        static_cast<void>(find(list.name));
+}
+
 std::optional<Value> SiteDrop::find(std::string_view key) const {
+    if (const auto known = made_.find(key); known != made_.end()) {
+        note(Reads::items);
+        return known->second;
+    }
     if (key != "posts") {
-        if (const Collection* collection = site_.find_collection(key)) {
-            const std::scoped_lock lock(mutex_);
-            const auto known = made_.find(key);
-            if (known != made_.end())
-                return known->second;
-            const Value list = list_of(collection->documents);
-            made_.emplace(key, list);
-            return list;
-        }
+        if (const Collection* collection = site_.find_collection(key))
+            return made_.emplace(key, list_of(collection->documents)).first->second;
     }
     const std::span<const List> all = lists();
     const auto list = std::ranges::find(all, key, &List::name);
-    if (list != all.end()) {
-        const std::scoped_lock lock(mutex_);
-        const auto known = made_.find(key);
-        if (known != made_.end())
-            return known->second;
-        const Value made = (this->*list->make)();
-        made_.emplace(key, made);
-        return made;
-    }
+    if (list != all.end())
+        return made_.emplace(key, (this->*list->make)()).first->second;
     if (key == "data") {
         const Value* configured = site_.settings.find("data");
         return is_true(configured) ? *configured : site_.data;
     }
-    if (key == "time")
-        return Value::of(DateTime{.microseconds = site_.settings.now * 1'000'000,
-                                  .offset_minutes = static_cast<std::int16_t>(
-                                      site_.settings.zone.at(site_.settings.now).seconds / 60),
-                                  .has_time = true,
-                                  .has_offset = true});
+    if (key == "time") {
+        note(Reads::clock);
+        return Value::of(site_.local_time(site_.settings.now));
+    }
     const Value* configured = site_.settings.find(key);
     return configured == nullptr ? std::nullopt : std::optional(*configured);
 }
@@ -128,8 +123,7 @@ Value SiteDrop::plain() const {
         object.set(list.name, *find(list.name));
     object.set("data", *find("data"));
     object.set("time", *find("time"));
-    const std::scoped_lock lock(mutex_);
-    return object.finish(arena_);
+    return site_.keep_plain(object);
 }
 
 Value SiteDrop::list_of(const std::vector<Item*>& items) const {

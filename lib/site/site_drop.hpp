@@ -27,7 +27,8 @@ class CollectionDrop final : public Drop {
     mutable std::optional<Value> files_;
 };
 
-/// Lists are made when they are first asked for, once.
+/// Lists are made by make_lists(), once the site has all its pages; after that nothing changes, and
+/// threads share it. Before, each is made when it is asked for, and refresh() forgets them.
 class SiteDrop final : public Drop {
   public:
     explicit SiteDrop(const Site& site);
@@ -37,6 +38,7 @@ class SiteDrop final : public Drop {
 
     /// Forgets what was asked for: pages have come since.
     void refresh();
+    void make_lists();
     /// The last ten posts but this one, newest first.
     Value related_to(const Item* item, Arena& arena) const;
 
@@ -61,7 +63,6 @@ class SiteDrop final : public Drop {
     std::vector<Item*> newest_first() const;
 
     const Site& site_;
-    mutable std::recursive_mutex mutex_;
     mutable Arena arena_;
     mutable std::map<std::string, Value, std::less<>> made_;
     mutable std::deque<CollectionDrop> collection_drops_;

@@ -12,16 +12,12 @@
 #include "base/hash.hpp"
 #include "base/output_folder.hpp"
 #include "base/parallel.hpp"
-#include "site/cache_store.hpp"
 #include "site/disk/site_folder.hpp"
 
 namespace {
 
 using kiji::OutputFolder;
 using kiji::Result;
-using kiji::site::CachedPage;
-using kiji::site::CachedRead;
-using kiji::site::CacheStore;
 using kiji::site::SiteFolder;
 using kiji::site::Written;
 
@@ -64,8 +60,6 @@ class Bench {
         build("all changed", threads, &Bench::write);
         pages_.resize(pages_.size() / 2);
         build("half of them gone", threads, &Bench::write);
-        store("store: put and saved", threads, false);
-        store("store: found and kept", threads, true);
     }
 
   private:
@@ -95,31 +89,6 @@ class Bench {
                 stop(written.error());
             return fmt::format("{} written, {} unchanged, {} removed", written->pages_written,
                                written->pages_unchanged, written->removed);
-        });
-    }
-
-    void store(std::string_view what, std::size_t threads, bool found) {
-        measure(what, threads, [&] {
-            const auto folder =
-                OutputFolder::open(folder_ + "/source/cache", OutputFolder::Missing::is_made);
-            if (!folder)
-                stop(folder.error());
-            CacheStore store(**folder, "bench");
-            const std::vector<CachedRead> reads(20, {.name = "layout default", .hash = 1});
-            kiji::parallel_for(pages_.size(), threads, [&](std::size_t i) {
-                const Page& page = pages_[i];
-                const CachedPage* cached = store.find(page.target);
-                if (cached == nullptr) {
-                    store.put(page.target, kiji::hash128(page.bytes), reads, page.bytes);
-                } else {
-                    if (!found || !store.bytes(*cached))
-                        stop({"should not be found", page.target});
-                    store.keep(page.target);
-                }
-            });
-            if (Result<void> saved = store.save(); !saved)
-                stop(saved.error());
-            return fmt::format("{} entries before", store.size());
         });
     }
 

@@ -12,13 +12,12 @@ Answer date(const Value& input, Arguments arguments, Render& render) {
     const Text format(arguments[0], render);
     if (format.view().empty())
         return input;
-    const Result<Zone> zone = Zone::find(render.options().zone);
-    if (!zone)
-        return render.fault(zone.error().message);
-    const std::optional<LocalTime> time = moment_of(plain(input), *zone, render.options().now);
+    const Result<std::optional<LocalTime>> time = moment_of(plain(input), render);
     if (!time)
+        return render.fault(time.error().message);
+    if (!*time)
         return input;
-    const Result<std::string> text = strftime(*time, format.view());
+    const Result<std::string> text = strftime(**time, format.view());
     if (!text)
         return render.fault(text.error().message);
     return keep_text(*text, render);

@@ -5,6 +5,8 @@
 
 #include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "liquid/engine.hpp"
+#include "liquid/render.hpp"
 #include "value/calendar.hpp"
 #include "value/parse_time.hpp"
 
@@ -66,6 +68,24 @@ std::optional<LocalTime> moment_of(const Value& input, const Zone& zone, DateTim
         lower == "now" || lower == "today")
         return in_zone(present.seconds, present.nanoseconds, zone);
     return parse_time(text, zone, present.seconds);
+}
+
+Result<std::optional<LocalTime>> moment_of(const Value& input, const Render& render) {
+    const RenderOptions& options = render.options();
+    const Result<Zone> zone = Zone::find(options.zone);
+    if (!zone)
+        return zone.error();
+    std::optional<LocalTime> moment = moment_of(input, *zone, options.now);
+    if (moment && options.host != nullptr && input.is(Value::Type::string)) {
+        // "now", "10:00" and "Friday" are other moments on another day.
+        DateTime other = options.now;
+        constexpr std::int64_t some_while = ((3 * 366 + 45) * 86'400 + 5 * 3'600 + 7 * 60 + 13);
+        other.microseconds += some_while * 1'000'000;
+        const std::optional<LocalTime> then = moment_of(input, *zone, other);
+        if (!then || then->seconds != moment->seconds)
+            options.host->clock_was_read();
+    }
+    return moment;
 }
 
 }  // namespace kiji::liquid::filters

@@ -61,6 +61,7 @@ Answer replaced(const Value& input, const Value& searched, std::string_view patt
     const std::string_view text = source.view();
     const std::string_view mark = what.view();
     const Replacement replacement(pattern);
+    render.spend_on_search(text.size());
     std::size_t found = find_text(text, mark);
     if (found == std::string_view::npos)
         return input.is(Value::Type::string) ? Answer(input) : keep_text(text, render);

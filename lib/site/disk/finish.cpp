@@ -240,6 +240,10 @@ Result<Written> SiteFolder::finish() {
         return looked.error();
     if (Result<void> recorded = write_known(); !recorded)
         return recorded.error();
+    if (manifest_ && !left_.empty()) {
+        if (Result<void> kept = write_whole(*cache_, name_of_left(), left_); !kept)
+            return kept.error();
+    }
     if (Result<void> cleared = staging_.clear(); !cleared)
         return cleared.error();
     open_ = false;

@@ -54,6 +54,15 @@ bool proves(const Record& record, const OutputInfo& info) {
            record.stamp == stamp_of(info);
 }
 
+Result<void> write_whole(OutputFolder& folder, const std::string& name, std::string_view bytes) {
+    const std::string beside = name + std::string(temporary);
+    if (Result<bool> removed = folder.remove(beside); !removed)
+        return removed.error();
+    if (Result<OutputInfo> written = folder.write(beside, bytes); !written)
+        return written.error();
+    return folder.rename(beside, folder, name);
+}
+
 Manifest::Manifest(OutputFolder& folder, std::string_view destination)
     : folder_(folder),
       destination_(destination),
@@ -99,12 +108,7 @@ Result<void> Manifest::write(const Records& records) {
         else
             append_number(out, record.hash, 8);
     }
-    const std::string beside = name_ + std::string(temporary);
-    if (Result<bool> removed = folder_.remove(beside); !removed)
-        return removed.error();
-    if (Result<OutputInfo> written = folder_.write(beside, seal(word, out)); !written)
-        return written.error();
-    return folder_.rename(beside, folder_, name_);
+    return write_whole(folder_, name_, seal(word, out));
 }
 
 }  // namespace kiji::site

@@ -42,15 +42,18 @@ using Records = std::map<std::string, Record, std::less<>>;
 /// True where `info` is that of the very bytes that were recorded.
 bool proves(const Record& record, const OutputInfo& info);
 
+/// In one step: whoever reads `name` finds what was there, or the bytes.
+Result<void> write_whole(OutputFolder& folder, const std::string& name, std::string_view bytes);
+
 /// The manifest of one destination: a file in a folder for caches.
 class Manifest {
   public:
     /// `destination` is what the file is kept for: a path that stays the same from build to build.
     Manifest(OutputFolder& folder, std::string_view destination);
 
+    const std::string& name() const { return name_; }
     /// Nothing where there is none, or it is damaged or from another version.
     std::optional<Records> read() const;
-    /// In one step: whoever reads finds the old or the new one.
     Result<void> write(const Records& records);
 
   private:

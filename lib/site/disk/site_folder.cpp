@@ -105,6 +105,20 @@ Result<void> SiteFolder::open_cache() {
     return Done{};
 }
 
+/// Beside the manifest, and of the same destination.
+Path SiteFolder::name_of_left() const {
+    return "pages-" + manifest_->name();
+}
+
+std::string SiteFolder::left_behind() const {
+    constexpr std::size_t most_bytes = std::size_t{1} << 30U;
+    // Without a manifest nothing is known of the pages either.
+    if (!manifest_ || !had_manifest_)
+        return {};
+    Result<std::optional<std::string>> bytes = cache_->read(name_of_left(), most_bytes);
+    return bytes && *bytes ? **std::move(bytes) : std::string();
+}
+
 const Record* SiteFolder::known(const std::string& target) const {
     const auto found = before_.find(target);
     return found == before_.end() ? nullptr : &found->second;

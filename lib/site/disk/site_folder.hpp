@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/lock.hpp"
@@ -51,6 +52,8 @@ class SiteFolder final : public Sink {
     Result<void> copy(const std::string& target, const Path& file, std::int64_t modified_ns,
                       std::uint64_t size) override;
     bool keep(const std::string& target, const Kept& known) override;
+    std::string left_behind() const override;
+    void leave(std::string bytes) override { left_ = std::move(bytes); }
     Result<Written> finish() override;
     void abandon() override;
 
@@ -84,6 +87,7 @@ class SiteFolder final : public Sink {
     Result<void> look_again(const Moves& moves);
     Result<void> remove_all(const std::vector<std::string>& stale, Written& written);
     Result<void> write_known();
+    Path name_of_left() const;
 
     SiteFolderOptions options_;
     std::unique_ptr<OutputFolder> destination_;
@@ -101,6 +105,7 @@ class SiteFolder final : public Sink {
     std::map<std::string, std::int64_t> times_;  // copies whose time alone is to change
     std::vector<std::string> unknown_;           // that are to be removed
     std::vector<std::string> unknown_folders_;
+    std::string left_;  // for the next build
     bool open_ = true;
 };
 

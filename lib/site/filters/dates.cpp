@@ -18,15 +18,16 @@ const liquid::Fault* read_moment(const Value& input, Render& render, LocalTime& 
     if (!zone)
         return render.fault(zone.error().message);
     const Value plainly = liquid::plain(input);
-    const std::optional<LocalTime> time =
-        liquid::filters::moment_of(plainly, *zone, render.options().now);
-    if (!time) {
+    const Result<std::optional<LocalTime>> time = liquid::filters::moment_of(plainly, render);
+    if (!time)
+        return render.fault(time.error().message);
+    if (!*time) {
         std::string shown;
         liquid::append_inspected(shown, plainly, render.options().limits.made_bytes);
         return render.fault(fmt::format("Invalid Date: '{}' is not a valid datetime.", shown),
                             liquid::Fault::Kind::error, "write a date such as 2024-05-02");
     }
-    out = *time;
+    out = **time;
     if (!out.has_time)
         out.seconds -= zone->at_local(out.seconds).seconds;
     out.has_time = true;

@@ -56,7 +56,7 @@ Value lasting(const Value& name, Render& render) {
 }
 
 Answer group_by(const Value& input, Arguments arguments, Render& render) {
-    const List list(input, render);
+    const List list(input, List::Members::pairs, render);
     if (!list.is_list())
         return input;
     const Text property(arguments[0], render);
@@ -69,7 +69,7 @@ Answer group_by(const Value& input, Arguments arguments, Render& render) {
 }
 
 Answer group_by_exp(const Value& input, Arguments arguments, Render& render) {
-    const List list(input, render);
+    const List list(input, List::Members::pairs, render);
     if (!list.is_list())
         return input;
     const Text variable(arguments[0], render);
@@ -147,7 +147,7 @@ Answer sort_plainly(std::span<const Value> items, Render& render) {
 Answer sort(const Value& input, Arguments arguments, Render& render) {
     if (input.is(Type::nil))
         return render.fault("Cannot sort a null object.");
-    const List list(input, render);
+    const List list(input, List::Members::pairs, render);
     if (!list.is_list())
         return input;
     if (!render.affords(list.items().size() * 2 * sizeof(Keyed)))

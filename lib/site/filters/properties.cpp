@@ -1,5 +1,6 @@
 #include "site/filters/properties.hpp"
 
+#include <array>
 #include <charconv>
 
 #include "value/drop.hpp"
@@ -49,15 +50,18 @@ Value property_of(const Value& item, std::string_view property, Render& render) 
     return value.is(Type::string) ? number_in(value) : value;
 }
 
-List::List(const Value& input, Render& render) {
+List::List(const Value& input, Members members, Render& render) {
     const Value plainly = liquid::plain(input);
     switch (plainly.type()) {
         case Type::array:
             items_ = plainly.array();
             break;
         case Type::object:
-            for (const Member& member : plainly.object())
-                made_.push_back(member.value);
+            for (const Member& member : plainly.object()) {
+                const std::array<Value, 2> pair{member.key, member.value};
+                made_.push_back(members == Members::values ? member.value
+                                                           : make_array(render.arena(), pair));
+            }
             items_ = made_;
             break;
         case Type::range: {

@@ -13,11 +13,14 @@ namespace kiji::site::filters {
 /// number is one. nil where there is none.
 Value property_of(const Value& item, std::string_view property, Render& render);
 
-/// The items of an array, the values of an object, the numbers of a range; a view where it can be.
+/// The items of an array, the members of an object, the numbers of a range; a view where it can be.
 /// What is none of these cannot be walked: is_list() is false.
 class List {
   public:
-    List(const Value& input, Render& render);
+    /// What a member of an object is here: its value, or as Ruby walks a Hash, key and value.
+    enum class Members { values, pairs };
+
+    List(const Value& input, Members members, Render& render);
     List(const List&) = delete;
     List& operator=(const List&) = delete;
     ~List() = default;

@@ -55,7 +55,7 @@ Answer select_by_value(const Value& input, Arguments arguments, Render& render) 
     const Value& wanted = arguments[1];
     if (is_false(arguments[0]) || wanted.is(Type::array) || wanted.is(Type::object))
         return input;
-    const List list(input, render);
+    const List list(input, List::Members::values, render);
     if (!list.is_list())
         return input;
     const Text property(arguments[0], render);
@@ -73,7 +73,7 @@ Answer select_by_value(const Value& input, Arguments arguments, Render& render) 
 
 template <Take take>
 Answer select_by_expression(const Value& input, Arguments arguments, Render& render) {
-    const List list(input, render);
+    const List list(input, List::Members::values, render);
     if (!list.is_list())
         return input;
     const Text variable(arguments[0], render);

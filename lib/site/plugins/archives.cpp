@@ -54,6 +54,7 @@ class Archives {
         add_named(tag, "tags");
         add_named(category, "categories");
         add_dates();
+        generation_.set_config("archives", make_array(generation_.arena(), added_));
     }
 
   private:
@@ -171,12 +172,15 @@ class Archives {
         std::string path = unescaped(url).substr(1);
         if (url.ends_with('/'))
             path += "index.html";
-        generation_.add(
-            {.path = std::move(path), .url = url, .content = {}, .data = make_object(arena, data)});
+        added_.push_back(generation_.add({.path = std::move(path),
+                                          .url = url,
+                                          .content = {},
+                                          .data = make_object(arena, data)}));
     }
 
     Generation& generation_;
     Value config_;
+    std::vector<Value> added_{};
 };
 
 void generate(Generation& generation) {

@@ -1,6 +1,7 @@
 // What plugins that make pages work with. The build implements it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,9 +42,17 @@ class Generation {
     virtual bool has_url(std::string_view url) const = 0;
     virtual bool has_layout(std::string_view name) const = 0;
 
-    virtual void add(GeneratedPage page) = 0;
+    /// The page as templates see it.
+    virtual Value add(GeneratedPage page) = 0;
     /// Gives a page or document, one of items(), other content, and `data` above its front matter.
     virtual void replace(const Value& item, std::string content, const Value& data) = 0;
+    /// Gives one of items() `data` below its front matter.
+    virtual void add_data(const Value& item, const Value& data) = 0;
+    /// When the file of one of items() was last changed, by the clocks of the site. Nothing: it has
+    /// none.
+    virtual std::optional<DateTime> modified(const Value& item) const = 0;
+    /// Sets `site.KEY`.
+    virtual void set_config(std::string_view key, const Value& value) = 0;
     /// A layout that the site does not have.
     virtual void add_layout(std::string name, std::string content) = 0;
     /// The page at `path`, rendered with `paginator`; for each but the first a copy of it that is

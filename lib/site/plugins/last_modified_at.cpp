@@ -44,6 +44,18 @@ const liquid::Node* parse(liquid::Parser& parser, const liquid::Tag& tag) {
     return parser.make<LastModified>(tag.place, liquid::stripped(tag.markup));
 }
 
+/// `page.last_modified_at`, where front matter does not say it.
+void generate(Generation& generation) {
+    for (const Value& item : generation.items()) {
+        const std::optional<DateTime> time = generation.modified(item);
+        if (!time)
+            continue;
+        const std::array<Member, 1> data = {
+            {{Value::of(std::string_view("last_modified_at")), Value::of(*time)}}};
+        generation.add_data(item, make_object(generation.arena(), data));
+    }
+}
+
 constexpr std::array<liquid::TagRow, 1> tags = {{
     {.name = "last_modified_at",
      .syntax = "{% last_modified_at [FORMAT] %}",
@@ -53,6 +65,7 @@ constexpr std::array<liquid::TagRow, 1> tags = {{
 
 }  // namespace
 
-constinit const PluginRow last_modified_at{.gem = "jekyll-last-modified-at", .tags = tags};
+constinit const PluginRow last_modified_at{
+    .gem = "jekyll-last-modified-at", .tags = tags, .generate = generate};
 
 }  // namespace kiji::site::plugins

@@ -72,6 +72,15 @@ void MadeSite::replace(const Value& item, std::string content, const Value& data
     replaced.emplace_back(to_s(member(item, "url")), data);
 }
 
+void MadeSite::add_data(const Value& item, const Value& data) {
+    added.emplace_back(to_s(member(item, "url")), data);
+}
+
+std::optional<DateTime> MadeSite::modified(const Value& item) const {
+    const Value time = member(item, "modified");
+    return time.is(Value::Type::date) ? std::optional(time.date()) : std::nullopt;
+}
+
 void MadeSite::add_layout(std::string name, std::string content) {
     CHECK(content.find("{{ page.redirect.to }}") != std::string::npos);
     layouts.push_back(std::move(name));

@@ -27,8 +27,10 @@ class MadeSite final : public Generation, public Host {
         std::string folder;
         Value paginator;
     };
-    std::vector<GeneratedPage> made{};
-    std::vector<std::pair<std::string, Value>> replaced{};  // by url
+    std::deque<GeneratedPage> made{};
+    std::vector<std::pair<std::string, Value>> configured{};  // by key
+    std::vector<std::pair<std::string, Value>> replaced{};    // by url
+    std::vector<std::pair<std::string, Value>> added{};       // by url
     std::vector<std::string> layouts{};
     std::vector<Split> splits{};
     std::vector<std::string> warnings{};
@@ -41,8 +43,16 @@ class MadeSite final : public Generation, public Host {
     bool has_file(std::string_view path) const override;
     bool has_url(std::string_view url) const override { return has_file(url.substr(1)); }
     bool has_layout(std::string_view /*name*/) const override { return false; }
-    void add(GeneratedPage page) override { made.push_back(std::move(page)); }
+    Value add(GeneratedPage page) override {
+        made.push_back(std::move(page));
+        return Value::of(std::string_view(made.back().url));
+    }
+    void set_config(std::string_view key, const Value& value) override {
+        configured.emplace_back(key, value);
+    }
     void replace(const Value& item, std::string content, const Value& data) override;
+    void add_data(const Value& item, const Value& data) override;
+    std::optional<DateTime> modified(const Value& item) const override;
     void add_layout(std::string name, std::string content) override;
     void paginate(const Value& page, std::string_view folder, const Value& paginator) override;
     void warn(std::string message) override { warnings.push_back(std::move(message)); }
@@ -59,6 +69,7 @@ class MadeSite final : public Generation, public Host {
     std::vector<std::string> include_folders() const override { return {}; }
     std::vector<std::string> folders_beside() const override { return {}; }
     bool is_safe() const override { return false; }
+    using Host::modified;
     std::optional<std::string> url_of(std::string_view /*path*/) const override { return {}; }
     std::optional<std::string> url_of_post(const PostReference& /*post*/) const override {
         return {};

@@ -95,6 +95,9 @@ site:
     CHECK(to_s(member(site.made[7].data, "date")) == "2024-06-01");
     CHECK(member(site.made[6].data, "posts").array().size() == 2);
     CHECK(to_s(member(member(site.made[6].data, "posts").array()[0], "title")) == "X");
+    REQUIRE(site.configured.size() == 1);
+    CHECK(site.configured[0].first == "archives");
+    CHECK(site.configured[0].second.array().size() == 11);
 }
 
 TEST_CASE("only those archives are made that are asked for", "[site]") {
@@ -106,6 +109,14 @@ TEST_CASE("only those archives are made that are asked for", "[site]") {
     MadeSite without("site: { tags: { a: [] } }");
     find("jekyll-archives")->generate(without);
     CHECK(without.made.empty());
+}
+
+TEST_CASE("pages know when their files were last changed", "[site]") {
+    MadeSite site("items: [ { url: /a, modified: 2024-05-02 }, { url: /b } ]");
+    find("jekyll-last-modified-at")->generate(site);
+    REQUIRE(site.added.size() == 1);
+    CHECK(site.added[0].first == "/a");
+    CHECK(json(site.added[0].second) == R"({"last_modified_at":"2024-05-02"})");
 }
 
 TEST_CASE("an index is split into pages of posts that are not hidden", "[site]") {
