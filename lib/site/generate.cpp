@@ -54,13 +54,13 @@ class SiteGeneration final : public plugins::Generation {
         return Value::of(static_cast<const Drop*>(&item));
     }
 
-    void replace(const Value& item, std::string content, const Value& data) override {
+    void clear(const Value& item, const Value& data) override {
         Item* found = find(item);
         if (found == nullptr)
             return;
-        found->source = std::make_unique<const SourceFile>(found->path, std::move(content));
-        found->body = found->source->whole();
-        found->content = found->source->text();
+        // The source stays: what the front matter says lies in it.
+        found->body.begin = found->body.end;
+        found->content = {};
         found->data = merge(found->data, data, site_.memory.arena);
         if (const Value* layout = data.find("layout"))
             found->set_layout(*layout);

@@ -60,7 +60,7 @@ class Item final : public Drop {
     std::string extension;  // ".md"
     std::unique_ptr<const SourceFile> source;  // null for static files
     Span body;                                 // of the source
-    std::string_view content;                  // the body, or what a plugin put in its place
+    std::string_view content;                  // the body, or nothing where a plugin cleared it
     bool has_content = true;                   // false: a document that is data alone
     bool is_readable = true;                   // false: not UTF-8, or too long
     Value data;                                // front matter above its defaults, an object

@@ -44,8 +44,9 @@ class Generation {
 
     /// The page as templates see it.
     virtual Value add(GeneratedPage page) = 0;
-    /// Gives a page or document, one of items(), other content, and `data` above its front matter.
-    virtual void replace(const Value& item, std::string content, const Value& data) = 0;
+    /// Takes the content of a page or document, one of items(), away, and puts `data` above its
+    /// front matter.
+    virtual void clear(const Value& item, const Value& data) = 0;
     /// Gives one of items() `data` below its front matter.
     virtual void add_data(const Value& item, const Value& data) = 0;
     /// When the file of one of items() was last changed, by the clocks of the site. Nothing: it has

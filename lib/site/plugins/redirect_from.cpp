@@ -60,7 +60,7 @@ class Redirects {
             if (to.empty())
                 continue;
             if (const Value data = note(url, to.front()); !data.is(Type::nil))
-                generation_.replace(item, {}, data);
+                generation_.clear(item, data);
         }
         add_list();
     }

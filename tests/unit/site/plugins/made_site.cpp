@@ -67,9 +67,8 @@ bool MadeSite::has_file(std::string_view path) const {
                                [&](const Value& file) { return file.string() == path; });
 }
 
-void MadeSite::replace(const Value& item, std::string content, const Value& data) {
-    CHECK(content.empty());
-    replaced.emplace_back(to_s(member(item, "url")), data);
+void MadeSite::clear(const Value& item, const Value& data) {
+    cleared.emplace_back(to_s(member(item, "url")), data);
 }
 
 void MadeSite::add_data(const Value& item, const Value& data) {

@@ -29,7 +29,7 @@ class MadeSite final : public Generation, public Host {
     };
     std::deque<GeneratedPage> made{};
     std::vector<std::pair<std::string, Value>> configured{};  // by key
-    std::vector<std::pair<std::string, Value>> replaced{};    // by url
+    std::vector<std::pair<std::string, Value>> cleared{};     // by url
     std::vector<std::pair<std::string, Value>> added{};       // by url
     std::vector<std::string> layouts{};
     std::vector<Split> splits{};
@@ -50,7 +50,7 @@ class MadeSite final : public Generation, public Host {
     void set_config(std::string_view key, const Value& value) override {
         configured.emplace_back(key, value);
     }
-    void replace(const Value& item, std::string content, const Value& data) override;
+    void clear(const Value& item, const Value& data) override;
     void add_data(const Value& item, const Value& data) override;
     std::optional<DateTime> modified(const Value& item) const override;
     void add_layout(std::string name, std::string content) override;

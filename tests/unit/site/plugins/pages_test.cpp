@@ -62,9 +62,9 @@ items:
           R"({"sitemap":false,"layout":"redirect","permalink":"/old/a",)"
           R"("redirect":{"from":"/old/a","to":"https://example.org/blog/a.html"}})");
     CHECK(to_s(member(site.made[2].data, "permalink")) == "/d/");
-    REQUIRE(site.replaced.size() == 1);
-    CHECK(site.replaced[0].first == "/gone.html");
-    CHECK(to_s(member(member(site.replaced[0].second, "redirect"), "to")) ==
+    REQUIRE(site.cleared.size() == 1);
+    CHECK(site.cleared[0].first == "/gone.html");
+    CHECK(to_s(member(member(site.cleared[0].second, "redirect"), "to")) ==
           "https://else.example/");
     CHECK(
         site.text_of("redirects.json") ==
