@@ -8,8 +8,8 @@
 #include "base/letter_case.hpp"
 #include "base/parallel.hpp"
 #include "corpus/site.hpp"
-#include "front_matter/front_matter.hpp"
 #include "liquid/liquid.hpp"
+#include "site/built_in_theme.hpp"
 #include "site/entry_filter.hpp"
 #include "site/front.hpp"
 #include "site/layouts.hpp"
@@ -301,49 +301,7 @@ class SiteReader {
         if (!theme.folder.empty())
             add_theme_files(join(theme.folder, "assets"), "assets", 0);
         if (theme.is_built_in)
-            add_built_in_files();
-    }
-
-    /// A blog without layouts asks for those of kiji by naming the theme, or one of its layouts in
-    /// a post.
-    bool asks_for_theme() const {
-        return settings_.theme == site_->theme.name ||
-               std::ranges::any_of(candidates_, [this](const Candidate& candidate) {
-                   return candidate.is_page && candidate.item->is_document() &&
-                          site_->layout(candidate.item->layout()) != nullptr;
-               });
-    }
-
-    /// The pages and styles of the theme that kiji brings.
-    void add_built_in_files() {
-        if (!asks_for_theme()) {
-            site_->layouts.clear();
-            site_->built_in.clear();
-            return;
-        }
-        for (const auto& [path, bytes] : site_->built_in) {
-            const std::string stem = path.substr(0, path.rfind('.'));
-            const bool is_taken = has_item(path) || has_item(stem + ".md") ||
-                                  has_item(stem + ".markdown") || has_item(stem + ".html");
-            if (!path.starts_with('_') && !is_taken)
-                add_built_in(path, bytes);
-        }
-    }
-
-    void add_built_in(const std::string& path, std::string_view bytes) {
-        Item& item = site_->make_item(Item::Kind::page);
-        item.path = path;
-        item.name = file_name(path);
-        item.extension = extension(item.name);
-        item.source =
-            std::make_unique<const SourceFile>(join(site_->theme.name, path), std::string(bytes));
-        Diagnostics none;
-        const front_matter::FrontMatter front =
-            front_matter::read(*item.source, item.arena, options_.limits, none);
-        item.body = front.sections.body;
-        item.content = item.source->slice(item.body);
-        front_.fill_page(item, *front.data);
-        site_->pages.push_back(&item);
+            add_built_in_theme(*site_, front_, options_.limits);
     }
 
     void merge_theme_data() {

@@ -1,0 +1,15 @@
+// The pages of the theme that kiji brings.
+#pragma once
+
+#include "base/limits.hpp"
+
+namespace kiji::site {
+
+class FrontReader;
+class Site;
+
+/// Adds them to a site whose own files are all read; a page of the site's own, or of a plugin, in
+/// the same place stays alone. A site that does not ask for the theme is left without its layouts.
+void add_built_in_theme(Site& site, const FrontReader& front, const Limits& limits);
+
+}  // namespace kiji::site
