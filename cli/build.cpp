@@ -97,8 +97,10 @@ int run(Session& session) {
     if (words.size() > 1)
         return refuse(session, commands::build.name,
                       fmt::format("takes one folder, not {}", words.size()));
-    if (!words.empty() && session.options.site.source.empty())
+    if (!words.empty() && session.options.site.source.empty()) {
         session.options.site.source = words.front();
+        session.options.site.is_word = true;
+    }
     const std::unique_ptr<site::Build> build = read_site(session);
     if (build == nullptr)
         return exit_code::failure;
@@ -116,13 +118,16 @@ int run(Session& session) {
         session.tell(folder.error());
         return exit_code::failure;
     }
+    const std::optional<Error>& note = (*folder)->note();
+    if (note)
+        show_warning(session, *note);
     const Result<site::Written> written = build->run(**folder);
     const std::size_t errors = show_troubles(session, build->report());
     if (!written) {
         session.tell(written.error());
         return errors > 0 ? exit_code::findings : exit_code::failure;
     }
-    const std::size_t warnings = build->report().troubles().size();
+    const std::size_t warnings = build->report().troubles().size() + (note ? 1 : 0);
     const double seconds = seconds_since(begin);
     if (session.options.site.json)
         session.out.write(as_json(*build, *written, seconds, warnings));
@@ -204,10 +209,12 @@ constinit const Command commands::build{
     .about =
         "Pages, posts, layouts, includes, data and plugins are those of Jekyll. Only what changed\n"
         "is written, and nothing of the old site changes where a page has a fault. Exit code 1\n"
-        "means that something has one.\n",
+        "means that something has one. Every build is incremental: pages whose sources did not\n"
+        "change are not rendered again, so -I changes nothing.\n",
     .examples =
         "  kiji build                        this folder, into _site\n"
-        "  kiji build -s blog -d public      another folder, elsewhere\n"
+        "  kiji build blog                   another folder, into blog/_site\n"
+        "  kiji build -s blog -d public      another folder, elsewhere; without -d into ./_site\n"
         "  kiji build --drafts --future      what is not published yet, too\n",
     .flags = build_flags,
     .run = run,

@@ -12,16 +12,26 @@ namespace kiji::cli {
 namespace {
 
 int run(Session& session) {
-    const std::unique_ptr<site::Build> build = read_site(session);
-    if (build == nullptr)
+    const Result<site::Options> options = site_options(session);
+    if (!options) {
+        session.tell(options.error());
         return exit_code::failure;
-    const site::Settings& settings = build->settings();
+    }
+    site::Memory memory;
+    site::Report report;
+    const Result<site::Settings> settings =
+        site::read_settings(session.files, *options, memory, report);
+    show_troubles(session, report);
+    if (!settings) {
+        session.tell(settings.error());
+        return exit_code::failure;
+    }
     const Result<site::Cleaned> cleaned = site::clean(
-        {.destination = settings.destination,
-         .source = settings.source,
-         .keep_files = settings.keep},
-        {join(settings.source, settings.cache_folder), join(settings.source, ".jekyll-metadata"),
-         join(settings.source, ".sass-cache")});
+        {.destination = settings->destination,
+         .source = settings->source,
+         .keep_files = settings->keep},
+        {join(settings->source, settings->cache_folder), join(settings->source, ".jekyll-metadata"),
+         join(settings->source, ".sass-cache")});
     if (!cleaned) {
         session.tell(cleaned.error());
         return exit_code::failure;

@@ -24,6 +24,7 @@ enum class ListFormat : std::uint8_t { text, json, markdown };
 struct SiteFlags {
     Path source;                // empty: the working folder
     Path destination;           // empty: _site
+    bool is_word = false;       // the source is a word: _site lies in it, as if one stood there
     std::vector<Path> configs;  // empty: _config.yml
     std::optional<bool> drafts;
     std::optional<bool> future;

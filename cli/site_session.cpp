@@ -76,6 +76,7 @@ Result<site::Options> site_options(const Session& session) {
         .source = flags.source,
         .destination = flags.destination,
         .configs = flags.configs,
+        .home = flags.is_word ? site::Options::Home::source : site::Options::Home::working_folder,
         .drafts = flags.drafts,
         .future = flags.future,
         .unpublished = flags.unpublished,
@@ -128,6 +129,17 @@ std::size_t show_troubles(Session& session, const site::Report& report) {
     }
     session.err.flush();
     return errors;
+}
+
+void show_warning(Session& session, const Error& error) {
+    if (session.options.site.quiet)
+        return;
+    session.out.flush();
+    session.err.write(
+        told({.path = error.path,
+              .diagnostic = {.severity = Severity::warning, .message = error.message}},
+             session));
+    session.err.flush();
 }
 
 Path cache_folder(const site::Settings& settings) {

@@ -17,6 +17,9 @@ std::unique_ptr<site::Build> read_site(Session& session);
 /// Troubles to standard error. Returns how many are errors.
 std::size_t show_troubles(Session& session, const site::Report& report);
 
+/// Tells of what could not be done, where the rest goes on without it.
+void show_warning(Session& session, const Error& error);
+
 /// Where manifests and caches of a site lie; empty where the site wants none.
 Path cache_folder(const site::Settings& settings);
 

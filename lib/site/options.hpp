@@ -15,9 +15,13 @@ namespace kiji::site {
 
 /// What is given here stands above the configuration.
 struct Options {
+    /// Where _site, or what the configuration names as destination, begins.
+    enum class Home : std::uint8_t { working_folder, source };
+
     Path source{};                // empty: the working folder, or as the configuration says
     Path destination{};           // empty: _site, or as the configuration says
     std::vector<Path> configs{};  // empty: _config.yml, .yaml or .toml of the source
+    Home home = Home::working_folder;
     std::optional<bool> drafts{};
     std::optional<bool> future{};
     std::optional<bool> unpublished{};

@@ -217,14 +217,15 @@ class SettingsReader {
                 fmt::format("could not find the source of the site: {}", real.error().message),
                 source};
         settings_.source = *real;
+        const Path& home = options_.home == Options::Home::source ? settings_.source : here;
         const std::string_view written = string_of(all_.find("destination"));
         if (!options_.destination.empty())
             settings_.destination = tidy(join(here, options_.destination));
         else if (!written.empty())
-            settings_.destination = tidy(join(here, written));
+            settings_.destination = tidy(join(home, written));
         else
             settings_.destination = join(
-                options_.source.empty() && configured.empty() ? settings_.source : here, "_site");
+                options_.source.empty() && configured.empty() ? settings_.source : home, "_site");
         set_text("source", settings_.source);
         set_text("destination", settings_.destination);
         return Done{};

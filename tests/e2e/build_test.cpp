@@ -117,4 +117,58 @@ TEST_CASE("a filter of the site's own is written in Liquid", "[e2e]") {
     CHECK_FALSE(std::filesystem::exists(folder.path("_site/.kiji.yml")));
 }
 
+TEST_CASE("a folder that is named is built into itself, one behind -s as Jekyll does", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("blog/index.html", "---\n---\nhere\n");
+    CHECK(test::kiji({"build", "blog"}, folder.path()).exit_code == 0);
+    CHECK(folder.read("blog/_site/index.html") == "here\n");
+    CHECK_FALSE(std::filesystem::exists(folder.path("_site")));
+    CHECK(test::kiji({"build", "-s", "blog"}, folder.path()).exit_code == 0);
+    CHECK(folder.read("_site/index.html") == "here\n");
+}
+
+TEST_CASE("the feed of a plugin takes the place of the theme's", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("_config.yml", "plugins: [jekyll-feed]\n");
+    folder.write("_posts/2024-05-02-snow.md", "---\nlayout: post\n---\nSnow.\n");
+    const test::Finished built = test::kiji({"build"}, folder.path());
+    CHECK(built.exit_code == 0);
+    CHECK(built.err.empty());
+    CHECK(holds(folder.read("_site/feed.xml"), "<generator"));
+    CHECK(holds(folder.read("_site/index.html"), "/assets/theme.css"));
+}
+
+TEST_CASE("a post that leads elsewhere keeps its title in lists", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("_config.yml", "plugins: [jekyll-redirect-from]\n");
+    folder.write("_posts/2024-05-02-snow.md",
+                 "---\ntitle: Snow on the harbour\nredirect_to: https://example.org/snow\n---\n");
+    folder.write("index.html", "---\n---\n{% for p in site.posts %}{{ p.title }}{% endfor %}");
+    CHECK(test::kiji({"build"}, folder.path()).exit_code == 0);
+    CHECK(folder.read("_site/index.html") == "Snow on the harbour");
+    CHECK(holds(folder.read("_site/2024/05/02/snow.html"), "url=https://example.org/snow"));
+}
+
+TEST_CASE("kiji clean takes a site away that cannot be built", "[e2e]") {
+    const test::TemporaryFolder folder;
+    write_site(folder);
+    test::kiji({"build"}, folder.path());
+    folder.write("_posts/2024-05-03-ice.md", "---\ntitle: [\n---\n");
+    const test::Finished cleaned = test::kiji({"clean"}, folder.path());
+    CHECK(cleaned.exit_code == 0);
+    CHECK(cleaned.err.empty());
+    CHECK_FALSE(std::filesystem::exists(folder.path("_site")));
+}
+
+TEST_CASE("where the cache cannot be, a build says what that means, and goes on", "[e2e]") {
+    const test::TemporaryFolder folder;
+    write_site(folder);
+    folder.write(".jekyll-cache", "a file in the way");
+    const test::Finished built = test::kiji({"build"}, folder.path());
+    CHECK(built.exit_code == 0);
+    CHECK(holds(built.err, ".jekyll-cache/kiji: warning: "));
+    CHECK(holds(built.err, "pages that are gone will not be removed from the destination"));
+    CHECK(holds(built.out, "warnings 1"));
+}
+
 }  // namespace kiji

@@ -85,8 +85,10 @@ Result<void> SiteFolder::open_cache() {
     Result<std::unique_ptr<OutputFolder>> cache =
         OutputFolder::open(options_.cache, OutputFolder::Missing::is_made);
     if (!cache) {
-        note_ = fmt::format("{}: {}: pages that are gone will not be removed from the destination",
-                            options_.cache, cache.error().message);
+        note_ =
+            Error{fmt::format("{}: pages that are gone will not be removed from the destination",
+                              cache.error().message),
+                  options_.cache};
         return Done{};
     }
     cache_ = *std::move(cache);

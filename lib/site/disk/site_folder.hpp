@@ -58,7 +58,7 @@ class SiteFolder final : public Sink {
     void abandon() override;
 
     /// What a person should know: without a manifest, what an earlier build wrote is not removed.
-    const std::string& note() const { return note_; }
+    const std::optional<Error>& note() const { return note_; }
 
   private:
     /// A target of this build.
@@ -97,7 +97,7 @@ class SiteFolder final : public Sink {
     std::optional<Manifest> manifest_;
     bool had_manifest_ = false;
     Records before_;  // what earlier builds wrote
-    std::string note_;
+    std::optional<Error> note_;
     Staging staging_;
     Targets targets_;
     std::mutex mutex_;

@@ -26,7 +26,10 @@ Builds::Outcome Builds::build(const Files& pages) const {
     Result<Written> written = (*site)->finish();
     if (!written)
         return failed(written.error());
-    return {.written = *written, .error = {}, .path = {}, .note = (*site)->note()};
+    return {.written = *written,
+            .error = {},
+            .path = {},
+            .note = (*site)->note() ? (*site)->note()->message : ""};
 }
 
 Files Builds::in_site() const {
