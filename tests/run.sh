@@ -20,6 +20,7 @@ run_tests() {
 }
 
 need_packages "${build_packages[@]}" "${test_packages[@]}" "${fuzz_packages[@]}"
+need_packages "${browser_packages[@]}" || echo "no browser: nothing looks at pages as readers do" >&2
 mkdir -p build
 need_node_packages build/node
 export KIJI_NODE_MODULES=$PWD/build/node/node_modules

@@ -5,12 +5,14 @@
 build_packages=(g++ cmake ninja-build libyaml-cpp-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
     libcli11-dev libfmt-dev libicu-dev libxxhash-dev libdtl-dev
     nlohmann-json3-dev libtomlplusplus-dev libhowardhinnant-date-dev libre2-dev)
-test_packages=(catch2 cmark-gfm git patch python3 strace)
+test_packages=(catch2 cmark-gfm git libxml2-utils patch python3 strace)
+browser_packages=(chromium) # Ubuntu has it as a snap alone
 fuzz_packages=(clang-16 libclang-rt-16-dev)
-# npm's parser is what the places of Markdown nodes are compared with; html-validate looks at pages.
+# npm's parser is what the places of Markdown nodes are compared with; html-validate and axe (which
+# puppeteer runs in Chromium) look at pages.
 node_packages=(commonmark-spec@0.31.2 mdast-util-from-markdown@2.1.0 mdast-util-gfm@3.1.0
     mdast-util-gfm-footnote@2.1.0 micromark-extension-gfm@3.0.0
-    html-validate@10.17.0)
+    html-validate@10.17.0 axe-core@4.14.1 puppeteer-core@24.43.1)
 
 say() {
     printf '\n== %s\n' "$*"
