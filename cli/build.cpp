@@ -81,6 +81,9 @@ void show_summary(Session& session, const site::Build& build, const site::Writte
                                   written.pages_written,
                                   written.pages_unchanged + written.files_unchanged,
                                   written.files_copied, written.removed, warnings));
+    if (build.settings().files.empty())
+        session.out.write(fmt::format("no _config.yml in {}: Jekyll's defaults hold\n",
+                                      escape_for_terminal(build.settings().source)));
     if (written.unknown > 0)
         session.out.write(
             fmt::format("kept {} files that kiji did not write, such as {}: "
@@ -93,14 +96,8 @@ void show_summary(Session& session, const site::Build& build, const site::Writte
 
 int run(Session& session) {
     const Clock::time_point begin = Clock::now();
-    const std::vector<std::string>& words = session.options.words;
-    if (words.size() > 1)
-        return refuse(session, commands::build.name,
-                      fmt::format("takes one folder, not {}", words.size()));
-    if (!words.empty() && session.options.site.source.empty()) {
-        session.options.site.source = words.front();
-        session.options.site.is_word = true;
-    }
+    if (const std::optional<int> refused = take_folder(session, commands::build.name))
+        return *refused;
     const std::unique_ptr<site::Build> build = read_site(session);
     if (build == nullptr)
         return exit_code::failure;
@@ -127,7 +124,14 @@ int run(Session& session) {
         session.tell(written.error());
         return errors > 0 ? exit_code::findings : exit_code::failure;
     }
-    const std::size_t warnings = build->report().troubles().size() + (note ? 1 : 0);
+    std::size_t warnings = build->report().troubles().size() + (note ? 1 : 0);
+    const site::Counts counts = build->counts();
+    if (counts.posts + counts.documents + counts.pages + counts.files == 0) {
+        show_warning(session, {"there is nothing to build: no page, no post, no other file; "
+                               "kiji new begins a site",
+                               settings.source});
+        ++warnings;
+    }
     const double seconds = seconds_since(begin);
     if (session.options.site.json)
         session.out.write(as_json(*build, *written, seconds, warnings));
@@ -137,6 +141,8 @@ int run(Session& session) {
 }
 
 int run_doctor(Session& session) {
+    if (const std::optional<int> refused = take_folder(session, commands::doctor.name))
+        return *refused;
     const std::unique_ptr<site::Build> build = read_site(session);
     if (build == nullptr)
         return exit_code::failure;
@@ -223,7 +229,7 @@ constinit const Command commands::build{
 constinit const Command commands::doctor{
     .name = "doctor",
     .alias = "hyde",
-    .words = "",
+    .words = "[FOLDER]",
     .summary = "Read a site and say what is wrong, writing nothing",
     .about = "",
     .examples = "  kiji doctor\n",

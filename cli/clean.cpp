@@ -12,6 +12,8 @@ namespace kiji::cli {
 namespace {
 
 int run(Session& session) {
+    if (const std::optional<int> refused = take_folder(session, commands::clean.name))
+        return *refused;
     const Result<site::Options> options = site_options(session);
     if (!options) {
         session.tell(options.error());
@@ -55,7 +57,7 @@ constexpr std::array clean_flags{
 
 constinit const Command commands::clean{
     .name = "clean",
-    .words = "",
+    .words = "[FOLDER]",
     .summary = "Remove what builds have made: the destination and the caches",
     .about = "",
     .examples = "  kiji clean\n",

@@ -10,6 +10,7 @@
 
 #include "base/text.hpp"
 #include "corpus/corpus.hpp"
+#include "usage.hpp"
 
 namespace kiji::cli {
 namespace {
@@ -103,6 +104,22 @@ Result<site::Options> site_options(const Session& session) {
         return config.error();
     options.filters = config->filters;
     return options;
+}
+
+std::optional<int> take_folder(Session& session, std::string_view command) {
+    const std::vector<std::string>& words = session.options.words;
+    SiteFlags& site = session.options.site;
+    if (words.size() > 1)
+        return refuse(session, command, fmt::format("takes one folder, not {}", words.size()));
+    if (!words.empty() && !site.source.empty())
+        return refuse(
+            session, command,
+            fmt::format("takes one folder: {} or, of --source, {}", words.front(), site.source));
+    if (!words.empty()) {
+        site.source = words.front();
+        site.is_word = true;
+    }
+    return std::nullopt;
 }
 
 std::unique_ptr<site::Build> read_site(Session& session) {

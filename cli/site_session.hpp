@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string_view>
 
 #include "command.hpp"
 #include "site/site.hpp"
@@ -10,6 +12,10 @@ namespace kiji::cli {
 
 /// The flags, the environment and the filters of kiji.yml as options of a build.
 Result<site::Options> site_options(const Session& session);
+
+/// The folder that may stand behind the name of the command is the source. Nothing to be done, and
+/// the exit code to end with, where there are several.
+std::optional<int> take_folder(Session& session, std::string_view command);
 
 /// Reads the site; null, after telling why, where there is none.
 std::unique_ptr<site::Build> read_site(Session& session);

@@ -14,6 +14,7 @@
 #include "site/reader.hpp"
 #include "site/renderer.hpp"
 #include "site/site.hpp"
+#include "site/uri.hpp"
 #include "site/values.hpp"
 
 namespace kiji::site {
@@ -272,8 +273,9 @@ Reason Build::why(std::string_view path) const {
         reason.is_known = true;
         reason.left_out = name_of(left_out->second);
     }
+    const std::string address = unescaped(path);
     for (const Item& item : site_->items) {
-        if (item.path != path && item.target != path && item.url != path &&
+        if (item.path != path && item.target != path && unescaped(item.url) != address &&
             item.file != join(site_->settings.source, path))
             continue;
         reason.is_known = true;

@@ -213,8 +213,15 @@ class SettingsReader {
                                                      : Path(configured.empty() ? "." : configured);
         const Result<Path> real = files_.resolve(join(here, source));
         if (!real)
+            return Error{fmt::format("could not find the source of the site: {}; name its folder, "
+                                     "or begin one with kiji new",
+                                     real.error().message),
+                         source};
+        const Result<FileInfo> info = files_.info(*real);
+        if (info && info->kind != FileInfo::Kind::directory)
             return Error{
-                fmt::format("could not find the source of the site: {}", real.error().message),
+                "the source of a site is a folder, and this is none; name the folder that "
+                "holds _config.yml and _posts",
                 source};
         settings_.source = *real;
         const Path& home = options_.home == Options::Home::source ? settings_.source : here;

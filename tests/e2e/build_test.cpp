@@ -171,4 +171,45 @@ TEST_CASE("where the cache cannot be, a build says what that means, and goes on"
     CHECK(holds(built.out, "warnings 1"));
 }
 
+TEST_CASE("what is no site is told, with what to do", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("file.md", "text");
+    const test::Finished missing = test::kiji({"build", "nowhere"}, folder.path());
+    CHECK(missing.exit_code == 3);
+    CHECK(holds(missing.err, "nowhere: could not find the source of the site"));
+    CHECK(holds(missing.err, "kiji new"));
+    const test::Finished file = test::kiji({"build", "-s", "file.md"}, folder.path());
+    CHECK(file.exit_code == 3);
+    CHECK(holds(file.err, "file.md: the source of a site is a folder"));
+    CHECK(folder.names() == std::vector<std::string>{"file.md"});
+    std::filesystem::create_directory(folder.path("empty"));
+    const test::Finished empty = test::kiji({"build", "empty"}, folder.path());
+    CHECK(empty.exit_code == 0);
+    CHECK(holds(empty.err, "warning: there is nothing to build"));
+    CHECK(holds(empty.err, "kiji new"));
+    CHECK(holds(empty.out, "no _config.yml in "));
+}
+
+TEST_CASE("clean takes the site in a folder away that is named, and no other", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("index.html", "---\n---\nhere\n");
+    folder.write("blog/index.html", "---\n---\nthere\n");
+    test::kiji({"build"}, folder.path());
+    test::kiji({"build", "blog"}, folder.path());
+    CHECK(test::kiji({"clean", "blog", "-s", "."}, folder.path()).exit_code == 2);
+    CHECK(std::filesystem::exists(folder.path("blog/_site")));
+    CHECK(test::kiji({"clean", "blog"}, folder.path()).exit_code == 0);
+    CHECK_FALSE(std::filesystem::exists(folder.path("blog/_site")));
+    CHECK(folder.read("_site/index.html") == "here\n");
+}
+
+TEST_CASE("kiji why knows an address as people write it", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("_posts/2024-05-02-雪の朝.md", "---\n---\nSnow.\n");
+    CHECK(holds(test::kiji({"why", "/2024/05/02/雪の朝.html"}, folder.path()).out, ": a post"));
+    CHECK(holds(
+        test::kiji({"why", "/2024/05/02/%E9%9B%AA%E3%81%AE%E6%9C%9D.html"}, folder.path()).out,
+        ": a post"));
+}
+
 }  // namespace kiji
