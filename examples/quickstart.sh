@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds kiji, and does its three jobs on the blog beside this file: find
-# faults, find repeats, render pages. Run it again at no cost.
+# Installs what is missing, builds kiji, and does its jobs on the blog beside this file: find faults,
+# find repeats, render a post, build the site. Run it again at no cost.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tests/support/setup.sh
@@ -28,11 +28,12 @@ say "$kiji dedupe --diff examples/blog"
 allow_findings "$kiji" dedupe --diff examples/blog
 
 say "$kiji render --page"
-mkdir -p build/pages
-for post in examples/blog/_posts/*; do
-    name=$(basename "$post")
-    "$kiji" render --page "$post" -o "build/pages/${name%.*}.html"
-done
+post=examples/blog/_posts/2024-05-18-木の机を直す.md
+"$kiji" render --page "$post" -o build/desk.html
+
+say "$kiji build -s examples/blog -d build/site"
+"$kiji" build -s examples/blog -d build/site
 
 say "done: findings and repeats are above, and the pages are here"
-ls "$PWD"/build/pages/*.html
+echo "one post:  $PWD/build/desk.html"
+echo "the site:  $PWD/build/site/index.html (serve it: python3 -m http.server -d build/site)"
