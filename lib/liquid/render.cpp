@@ -270,6 +270,35 @@ void Render::write_isolated(const Template& partial, std::string_view name, Vari
     variables_ = outer;
 }
 
+std::optional<std::string> Render::write_apart(const Template& partial, Variables& variables) {
+    std::string text;
+    std::string* const out = std::exchange(out_, &text);
+    Variables* const outer = std::exchange(variables_, &variables);
+    const std::uint64_t steps = steps_;
+    const std::size_t assigned = assigned_;
+    const std::size_t interrupts = interrupts_.size();
+    const std::size_t told = problems_.size() + more_problems_;
+    write_partial(partial, partial.name());
+    variables_ = outer;
+    out_ = out;
+    if (limit_ == nullptr && interrupts_.size() == interrupts &&
+        problems_.size() + more_problems_ == told)
+        return text;
+    steps_ = steps;
+    assigned_ = assigned;
+    interrupts_.resize(interrupts);
+    while (problems_.size() + more_problems_ > told) {
+        if (more_problems_ > 0)
+            --more_problems_;
+        else
+            problems_.pop_back();
+    }
+    limit_ = nullptr;
+    limit_told_ = false;
+    fault_ = nullptr;
+    return std::nullopt;
+}
+
 void Render::report(const Place& place, bool is_blank) {
     const Fault& fault = *std::exchange(fault_, nullptr);
     Frame& frame = frames_.back();

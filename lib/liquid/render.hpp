@@ -98,6 +98,9 @@ class Render {
     void write_partial(const Template& partial, std::string_view name);
     /// The same with variables of its own, as {% render %} has it.
     void write_isolated(const Template& partial, std::string_view name, Variables& variables);
+    /// What it writes with these variables in place of those that there are. Nothing where an
+    /// error, a limit or an interrupt comes of it: then nothing has happened, and no more was told.
+    std::optional<std::string> write_apart(const Template& partial, Variables& variables);
     /// Whether this is within {% render %}, where there is no {% include %}.
     bool is_isolated() const { return isolated_ > 0; }
 

@@ -56,6 +56,14 @@ std::optional<Value> Variables::find(Name name, std::atomic<std::uint32_t>& hint
     return find_member(data_, name.text, hint);
 }
 
+bool Variables::is_set(Name name) const {
+    for (std::size_t i = 0; i <= depth_; ++i) {
+        if (scopes_[i].find(name) != nullptr)
+            return true;
+    }
+    return counters.find(name) != nullptr;
+}
+
 void Variables::push() {
     if (++depth_ == scopes_.size())
         scopes_.emplace_back();

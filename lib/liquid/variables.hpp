@@ -23,6 +23,13 @@ class Scope {
     void set(Name name, const Value& value);
     void clear();
     void append_names(std::vector<std::string_view>& out) const;
+    bool empty() const { return entries_.empty(); }
+    /// Calls `take(name, value)` for each.
+    template <typename Take>
+    void for_each(const Take& take) const {
+        for (const Entry& entry : entries_)
+            take(entry.name, entry.value);
+    }
 
   private:
     struct Entry {
@@ -52,6 +59,9 @@ class Variables {
 
     void set(Name name, const Value& value) { scopes_[depth_].set(name, value); }
     void set_outermost(Name name, const Value& value) { scopes_.front().set(name, value); }
+    /// Whether a scope has it.
+    bool is_set(Name name) const;
+    const Scope& outermost() const { return scopes_.front(); }
     void push();
     void pop();
     /// Scopes above the outermost.
@@ -65,10 +75,15 @@ class Variables {
     std::unordered_map<std::string, std::size_t> cycles{};
     /// {% for … offset: continue %}: where the last loop of that name ended.
     std::unordered_map<std::string_view, std::int64_t> offsets{};
+    bool continues = false;  // whether one of these was asked for
     /// {% ifchanged %}: what it wrote the last time.
     std::optional<std::string> last_changed{};
     /// `forloop` of each loop that is under way, the innermost last.
     std::vector<Value> loops{};
+    /// Whether what comes next depends on what came before, besides variables and `offsets`.
+    bool remembers() const {
+        return continues || last_changed || !cycles.empty() || !counters.empty();
+    }
 
   private:
     Value data_;

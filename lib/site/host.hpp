@@ -59,6 +59,13 @@ class Host : public liquid::Host {
         return std::nullopt;
     }
 
+    /// Writes what `partial` gives, where that is known to be the same on every page. False: it was
+    /// not written.
+    virtual bool write_known(const liquid::Template& /*partial*/,
+                             liquid::Render& /*render*/) const {
+        return false;
+    }
+
     /// A remark that is no error: what is deprecated, an empty slug.
     virtual void warn(std::string_view message) const = 0;
 };

@@ -16,6 +16,7 @@ Value PageHost::config(std::string_view key) const {
 }
 
 Value PageHost::page() const {
+    note(Reads::page);
     return Value::of(static_cast<const Drop*>(&item_));
 }
 
@@ -47,6 +48,7 @@ Result<const liquid::Template*> PageHost::include(std::string_view name) const {
 }
 
 Path PageHost::folder_beside() const {
+    note(Reads::page);
     return item_.file.empty() ? renderer_.site().settings.source : Path(parent(item_.file));
 }
 
@@ -108,6 +110,10 @@ std::optional<std::int64_t> PageHost::modified(std::string_view path) const {
     if (item != &item_)
         note(Reads::unknown);
     return item->modified_ns / 1'000'000'000;
+}
+
+bool PageHost::write_known(const liquid::Template& partial, liquid::Render& render) const {
+    return renderer_.include_memo().write(partial, render);
 }
 
 void PageHost::clock_was_read() const {

@@ -30,6 +30,7 @@ class PageHost final : public Host {
     std::optional<std::string> url_of_post(const PostReference& post) const override;
     std::optional<std::string> url_of_post_on_day(const PostReference& post) const override;
     std::optional<std::int64_t> modified(std::string_view path) const override;
+    bool write_known(const liquid::Template& partial, liquid::Render& render) const override;
     void clock_was_read() const override;
     void warn(std::string_view message) const override;
 

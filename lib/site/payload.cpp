@@ -13,7 +13,7 @@ constexpr std::string_view jekyll_version = "4.4.1";
 
 std::optional<Value> SiteOfPage::find(std::string_view key) const {
     if (key == "related_posts") {
-        note(Reads::items);
+        note(Reads::items | Reads::page);
         return site_.related_to(&item_, arena_);
     }
     return site_.drop().drop().find(key);

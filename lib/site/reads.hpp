@@ -12,6 +12,7 @@ enum class Reads : std::uint8_t {
     contents = 2,  // the text of others
     clock = 4,     // the time of the build
     unknown = 8,   // what is not written down: such a page is rendered in every build
+    page = 16,     // which page it is
 };
 
 constexpr Reads operator|(Reads a, Reads b) {

@@ -218,8 +218,10 @@ std::string_view Renderer::content(const Item& item) const {
     Reading* const reading = current_reading;
     if (reading == nullptr)
         return item.content;
-    if (reading->reader == &item)
+    if (reading->reader == &item) {
+        note(Reads::page);
         return reading->in_layout && item.is_document() ? reading->own_body : item.content;
+    }
     note(Reads::items | Reads::contents);
     if (item.order > reading->reader->order || reading->depth >= deepest_reading)
         return item.content;

@@ -16,6 +16,7 @@
 #include "liquid/liquid.hpp"
 #include "markdown/markdown.hpp"
 #include "site/bodies.hpp"
+#include "site/include_memo.hpp"
 #include "site/model.hpp"
 #include "site/plugins/plugins.hpp"
 #include "site/reads.hpp"
@@ -55,6 +56,7 @@ class Renderer final : public Contents {
     Report& report() const { return report_; }
     const markdown::SiteEngine& markdown() const { return *markdown_; }
     const Snippets& snippets() const { return *snippets_; }
+    IncludeMemo& include_memo() const { return include_memo_; }
     /// The file at `path` on the disk, parsed; null: there is none.
     Result<const liquid::Template*> partial(const Path& path) const;
     /// hash128() of its text, 0 where there is no such file; nothing where it cannot be read.
@@ -111,6 +113,7 @@ class Renderer final : public Contents {
     std::unordered_map<std::string, const Item*> posts_by_path_;
     mutable std::mutex partials_mutex_;
     mutable std::unordered_map<std::string, std::unique_ptr<const Partial>> partials_;
+    mutable IncludeMemo include_memo_;
     mutable std::mutex kept_mutex_;
     mutable std::deque<std::unique_ptr<const liquid::Template>> kept_;  // that have faults
     mutable std::mutex told_mutex_;

@@ -210,6 +210,48 @@ TEST_CASE("kiji why knows an address as people write it", "[e2e]") {
     CHECK(holds(
         test::kiji({"why", "/2024/05/02/%E9%9B%AA%E3%81%AE%E6%9C%9D.html"}, folder.path()).out,
         ": a post"));
+TEST_CASE("an include says on each page what it would say there", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("_config.yml", "title: T\n");
+    const std::string includes[][2] = {
+        {"menu", "{% for p in site.pages %}{{ p.title }} {% endfor %}"},
+        {"here", "{{ page.title }}"},
+        {"around", "{{ outer }}"},
+        {"given", "{{ include.x }}"},
+        {"sets", "{% assign names = site.pages | map: 'title' | join: '+' %}"},
+        {"counts", "{% increment n %}{% cycle 'a', 'b' %}"},
+        {"loop", "{% for i in (1..2) %}{{ forloop.parentloop.index }}{% endfor %}"},
+        {"wraps", "{% include menu.html %}{% include here.html %}"},
+        {"calls", "{% include given.html x=site.title %}"},
+        {"ends", "{% break %}"},
+        {"texts", "{% for p in site.posts %}{{ p.content | strip_html }}{% endfor %}"},
+    };
+    for (const auto& [name, text] : includes)
+        folder.write("_includes/" + name + ".html", text);
+    folder.write("_posts/2024-01-01-a.md", "---\ntitle: post\n---\n*text*\n");
+    const auto page = [](const std::string& title) {
+        return "---\ntitle: " + title + "\n---\n{% assign outer = '" + title +
+               "!' %}{% include menu.html %}|{% include here.html %}|{% include around.html %}|"
+               "{% include sets.html %}{{ names }}|{% include counts.html %}"
+               "{% include counts.html %}|{% for k in (5..6) %}{% include loop.html %}{% endfor %}|"
+               "{% include wraps.html %}|{% include calls.html %}|"
+               "{% for k in (5..6) %}{{ k }}{% include ends.html %}{% endfor %}|"
+               "{% include texts.html %}|{% include given.html x='y' %}";
+    };
+    const auto said = [](const std::string& title) {
+        return "a b c |" + title + "|" + title + "!|a+b+c|0a1b|1122|a b c " + title +
+               "|T|5|text\n|y";
+    };
+    for (const char* title : {"a", "b", "c"})
+        folder.write(std::string(title) + ".html", page(title));
+    for (const char* threads : {"1", "4"}) {
+        const test::Finished built =
+            test::kiji({"build", "--threads", threads, "-d", threads}, folder.path());
+        INFO(built.err);
+        REQUIRE(built.exit_code == 0);
+        for (const std::string title : {"a", "b", "c"})
+            CHECK(folder.read(std::string(threads) + "/" + title + ".html") == said(title));
+    }
 }
 
 }  // namespace kiji

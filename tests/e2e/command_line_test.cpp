@@ -1,6 +1,7 @@
 // What holds for every command and flag, however many there are.
 #include "e2e/kiji.hpp"
 #include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace kiji;
 
@@ -74,10 +75,11 @@ TEST_CASE("odd words of a command line never crash", "[e2e]") {
         "",   "-",    "--",           "---",        "=",    "--=",     "-=",
         "{}", "[]",   "[a,b]",        "@a",         "%%",   "++",      "/?",
         "-o", "-o=x", "--format=a=b", "--no-color", "\xFF", "\x1b[2J", "-\xFF"};
+    const test::TemporaryFolder folder;  // one of them is -o=x
     for (const std::string& first : odd) {
         for (const std::string& second : odd) {
             for (const char* command : {"lint", "render", "dedupe", "rules", "help"}) {
-                const test::Finished done = test::kiji({command, first, second});
+                const test::Finished done = test::kiji({command, first, second}, folder.path());
                 INFO(command << " '" << first << "' '" << second << "'\n" << done.err);
                 REQUIRE(done.signal == 0);
                 REQUIRE(done.exit_code >= 0);

@@ -57,6 +57,7 @@ class For final : public Node {
   private:
     std::int64_t start(Render& render) const {
         if (heading_.continues) {
+            render.variables().continues = true;
             const auto& offsets = render.variables().offsets;
             const auto found = offsets.find(heading_.name);
             return found == offsets.end() ? 0 : found->second;

@@ -175,7 +175,11 @@ void write_include(const IncludeCall& call, const IncludePlace& place, Render& r
         return render.fail(
             render.fault(not_there(file, place.folders(render), host_of(render).is_safe())));
     const liquid::Template* const partial = render.take_partial(found, file);
-    if (partial == nullptr || !render.push_scope())
+    if (partial == nullptr)
+        return;
+    if (!call.has_parameters && host_of(render).write_known(*partial, render))
+        return;
+    if (!render.push_scope())
         return;
     if (call.has_parameters) {
         std::vector<Member> members;
