@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
+#include "progress.hpp"
 #include "site_session.hpp"
 #include "terminal.hpp"
 #include "usage.hpp"
@@ -118,7 +119,10 @@ int run(Session& session) {
     const std::optional<Error>& note = (*folder)->note();
     if (note)
         show_warning(session, *note);
-    const Result<site::Written> written = build->run(**folder);
+    const Result<site::Written> written = [&] {
+        const ProgressLine line(session, *build);
+        return build->run(**folder);
+    }();
     const std::size_t errors = show_troubles(session, build->report());
     if (!written) {
         session.tell(written.error());
@@ -146,6 +150,7 @@ int run_doctor(Session& session) {
     const std::unique_ptr<site::Build> build = read_site(session);
     if (build == nullptr)
         return exit_code::failure;
+    build->report_plugins();
     const std::size_t errors = show_troubles(session, build->report());
     const std::size_t all = build->report().troubles().size();
     if (all == 0)

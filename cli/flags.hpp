@@ -80,6 +80,7 @@ extern const Flag skip_bundle;
 extern const Flag new_trace;
 extern const Flag code_of_conduct;
 extern const Flag site_source;
+extern const Flag render_site;
 extern const Flag site_destination;
 extern const Flag site_config;
 extern const Flag site_drafts;

@@ -78,6 +78,12 @@ constinit const Flag flags::site_source{
     .summary = "the folder of the site (default: the one you are in)",
     .set = set_path<&SiteFlags::source>,
 };
+constinit const Flag flags::render_site{
+    .name = "--site",
+    .value = "FOLDER",
+    .summary = "render the file as kiji build does in the site of this folder",
+    .set = set_path<&SiteFlags::source>,
+};
 constinit const Flag flags::site_destination{
     .name = "--destination",
     .letter = "-d",

@@ -9,6 +9,7 @@
 #include "inputs.hpp"
 #include "markdown/markdown.hpp"
 #include "page.hpp"
+#include "render_site.hpp"
 #include "usage.hpp"
 
 namespace kiji::cli {
@@ -83,6 +84,12 @@ int run(Session& session) {
     const Path& input = words.front();
     if (is_the_post(session, input))
         return refuse(session, commands::render.name, "--output names the post itself");
+    if (!session.options.site.source.empty()) {
+        if (session.options.page || input == standard_input)
+            return refuse(session, commands::render.name,
+                          "--site renders a file of the site, with its layouts");
+        return render_of_site(session, input);
+    }
     Result<Configs> configs = Configs();
     if (session.options.page)
         configs = Configs::load(session, {input});
@@ -94,7 +101,10 @@ int run(Session& session) {
 }
 
 constexpr std::array render_flags{
-    &flags::page, &flags::output, &flags::stdin_filename, &flags::config, &flags::color,
+    &flags::page,        &flags::render_site,    &flags::output,
+    &flags::site_drafts, &flags::site_future,    &flags::site_unpublished,
+    &flags::now,         &flags::stdin_filename, &flags::config,
+    &flags::color,
 };
 
 }  // namespace
@@ -104,11 +114,14 @@ constinit const Command commands::render{
     .words = "FILE",
     .summary = "Write a post as HTML",
     .about =
-        "Without --page only the HTML of the body is written. Liquid in it is text. Exit code\n"
-        "1 means that the front matter could not be read.\n",
+        "Without --page only the HTML of the body is written. Liquid in it is text. With --site\n"
+        "it is the page that kiji build writes, Liquid and layouts and all. Exit code 1 means "
+        "that\n"
+        "the front matter could not be read, or that the page has a fault.\n",
     .examples =
         "  kiji render post.md                       the body, to standard output\n"
         "  kiji render --page -o post.html post.md   a page with title, date and style\n"
+        "  kiji render --site blog blog/about.md     as kiji build writes it\n"
         "  kiji render - <post.md                    from standard input\n",
     .flags = render_flags,
     .run = run,

@@ -52,6 +52,17 @@ void add_folders(std::string_view list, std::vector<Path>& folders) {
     }
 }
 
+/// A message may have lines of its own; what is in them may not.
+std::string escaped_lines(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        out += (at == 0 ? "" : "\n") + escape_for_terminal(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return out;
+}
+
 std::string told(const site::Trouble& trouble, const Session& session) {
     const Diagnostic& what = trouble.diagnostic;
     std::string text;
@@ -60,7 +71,7 @@ std::string told(const site::Trouble& trouble, const Session& session) {
     } else {
         text = fmt::format("{}{}{}: {}\n", escape_for_terminal(trouble.path),
                            trouble.path.empty() ? "" : ": ", name_of(what.severity),
-                           escape_for_terminal(what.message));
+                           escaped_lines(what.message));
         if (!what.help.empty())
             text += fmt::format("   = {}\n", escape_for_terminal(what.help));
     }

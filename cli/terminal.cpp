@@ -17,9 +17,12 @@ std::string_view environment(const char* name) {
 
 }  // namespace
 
+bool moves_cursor(int descriptor) {
+    return ::isatty(descriptor) == 1 && environment("TERM") != "dumb";
+}
+
 output::Color color_for(int descriptor, ColorChoice choice) {
-    const bool automatic = ::isatty(descriptor) == 1 && environment("NO_COLOR").empty() &&
-                           environment("TERM") != "dumb";
+    const bool automatic = moves_cursor(descriptor) && environment("NO_COLOR").empty();
     const bool on =
         choice == ColorChoice::always || (choice == ColorChoice::automatic && automatic);
     return on ? output::Color::on : output::Color::off;

@@ -12,6 +12,9 @@ namespace kiji::cli {
 /// empty (no-color.org) or TERM is "dumb".
 output::Color color_for(int descriptor, ColorChoice choice);
 
+/// Whether a line may be written again in its place: on terminals, but for a TERM of "dumb".
+bool moves_cursor(int descriptor);
+
 /// Columns a line may take: those of the terminal, within reason; 100 for a file or pipe, so that
 /// what is written there does not depend on the window.
 std::size_t columns_of(int descriptor);

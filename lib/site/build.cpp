@@ -11,6 +11,7 @@
 #include "site/excerpt.hpp"
 #include "site/fingerprints.hpp"
 #include "site/generate.hpp"
+#include "site/missing.hpp"
 #include "site/reader.hpp"
 #include "site/renderer.hpp"
 #include "site/site.hpp"
@@ -31,6 +32,18 @@ class Watch {
     using Clock = std::chrono::steady_clock;
     double& seconds_;
     Clock::time_point begin_ = Clock::now();
+};
+
+/// Counts when it is gone.
+class Counted {
+  public:
+    explicit Counted(std::atomic<std::size_t>& count) : count_(count) {}
+    Counted(const Counted&) = delete;
+    Counted& operator=(const Counted&) = delete;
+    ~Counted() { ++count_; }
+
+  private:
+    std::atomic<std::size_t>& count_;
 };
 
 /// True where `text` has something that only a compiler of Sass understands.
@@ -109,7 +122,6 @@ Result<std::unique_ptr<Build>> Build::read(const FileSystem& files, const Option
     build->renderer_->index_items();
     site.contents = build->renderer_.get();
     build->find_conflicts();
-    build->report_plugins();
     return build;
 }
 
@@ -154,30 +166,8 @@ void Build::find_conflicts() {
 }
 
 void Build::report_plugins() {
-    std::string missing;
-    for (const std::string& gem : site_->settings.plugins) {
-        if (plugins::find(gem) == nullptr && gem != "jekyll-sass-converter")
-            missing += (missing.empty() ? "" : ", ") + gem;
-    }
-    if (!missing.empty())
-        report_.warn(site_->settings.files.empty() ? Path() : site_->settings.files.back(),
-                     fmt::format("these plugins are not in kiji, and the site is built without "
-                                 "them: {}",
-                                 missing),
-                     "tags and filters of theirs are errors where they stand");
-    const Path folder = join(site_->settings.source, site_->settings.plugins_folder);
-    if (!site_->files.info(folder))
-        return;
-    const auto entries = site_->files.list(folder);
-    if (!entries)
-        return;
-    for (const DirectoryEntry& entry : *entries) {
-        if (entry.name.ends_with(".rb"))
-            report_.warn(join(site_->settings.plugins_folder, entry.name),
-                         "this is a plugin in Ruby, which kiji cannot run: the site is built "
-                         "without it",
-                         "a small filter can be written as a Liquid snippet in .kiji.yml");
-    }
+    if (std::optional<Trouble> missing = missing_plugins(*site_, report_.troubles()))
+        report_.add(*std::move(missing));
 }
 
 Result<Written> Build::run(Sink& sink) {
@@ -201,6 +191,7 @@ Result<Written> Build::run(Sink& sink) {
             winners[item->target] = item;
     }
     Fingerprints prints(*site_, options_, *renderer_, sink.left_behind());
+    progress_.all = items.size();
     std::atomic<std::size_t> faults = 0;
     std::optional<Error> failure;
     std::mutex failure_mutex;
@@ -213,6 +204,7 @@ Result<Written> Build::run(Sink& sink) {
         const Watch watch(phases_.render);
         parallel_for(items.size(), options_.threads, [&](std::size_t i) {
             const Item& item = *items[i];
+            const Counted counted(progress_.done);
             if (winners.at(item.target) != &item)
                 return;
             if (const std::optional<Kept> known = prints.known(item);
@@ -232,6 +224,7 @@ Result<Written> Build::run(Sink& sink) {
             prints.put(item, page->reads, {.size = page->html.size(), .hash = hash64(page->html)});
         });
     }
+    report_plugins();
     const Watch watch(phases_.write);
     if (faults != 0 || report_.has_errors() || failure) {
         sink.abandon();

@@ -1,6 +1,7 @@
 // The door to sites: builds the folder of a Jekyll site.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -42,6 +43,12 @@ struct Reason {
     std::string date{};
 };
 
+/// How far a build is: pages that are rendered or known to be as they were. Of any thread.
+struct Progress {
+    std::atomic<std::size_t> done = 0;
+    std::atomic<std::size_t> all = 0;
+};
+
 /// Where the time of a build goes, in seconds of the clock.
 struct Phases {
     double read = 0;
@@ -70,6 +77,7 @@ class Build {
     const Settings& settings() const;
     const Report& report() const { return report_; }
     Counts counts() const;
+    const Progress& progress() const { return progress_; }
     const Phases& phases() const { return phases_; }
     /// Of each template by its name, where Options::profile asked for it; after run().
     std::map<std::string, TemplateCost> costs() const;
@@ -84,16 +92,20 @@ class Build {
 
     Reason why(std::string_view path) const;
 
+    /// Adds to report() which plugins the site asks for and kiji does not have, and what needs
+    /// them. run() does it by itself.
+    void report_plugins();
+
   private:
     explicit Build(const Options& options);
     void find_conflicts();
-    void report_plugins();
 
     Options options_;
     Report report_;
     std::unique_ptr<Site> site_;
     std::unique_ptr<Renderer> renderer_;
     Phases phases_;
+    Progress progress_;
 };
 
 }  // namespace kiji::site

@@ -254,4 +254,42 @@ TEST_CASE("an include says on each page what it would say there", "[e2e]") {
     }
 }
 
+TEST_CASE("plugins that are missing are told once, with what needs them and where", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("_config.yml", "plugins: [jemoji, jekyll-feed]\n");
+    folder.write("_plugins/price.rb", "module Price\n  def price(x); end\nend\n");
+    folder.write("a.html", "---\n---\n{{ 5 | price }}\n{{ 6 | price }}\n");
+    folder.write("b.html", "---\n---\n{% avatar bob %}\n");
+    const test::Finished built = test::kiji({"build"}, folder.path());
+    CHECK(built.exit_code == 1);
+    CHECK(holds(built.err, "does not have:\n  jemoji, a gem that _config.yml names\n"));
+    CHECK(holds(built.err, "_plugins/price.rb, a plugin in Ruby"));
+    CHECK(holds(built.err, "the filter price (of _plugins/price.rb), at a.html:3, a.html:4"));
+    CHECK(holds(built.err, "the tag avatar (of jekyll-avatar), at b.html:3"));
+    CHECK_FALSE(holds(built.err, "jekyll-feed,"));
+
+    folder.write("a.html", "---\n---\n5\n");
+    folder.write("b.html", "---\n---\nbob\n");
+    const test::Finished mended = test::kiji({"build"}, folder.path());
+    CHECK(mended.exit_code == 0);
+    CHECK(holds(mended.err, "no tag and no filter of the site was missed"));
+}
+
+TEST_CASE("one file is rendered as the build does", "[e2e]") {
+    const test::TemporaryFolder folder;
+    write_site(folder);
+    const std::string post = "_posts/2024-05-02-snow.md";
+    test::kiji({"build"}, folder.path());
+    const std::string page = folder.read("_site/2024/05/02/snow.html");
+    CHECK(test::kiji({"render", "--site", ".", post}, folder.path()).out == page);
+    CHECK(test::kiji({"render", "--site", folder.path(), folder.path(post)}).out == page);
+    folder.write("_drafts/soon.md", "---\n---\nSoon.\n");
+    const test::Finished draft =
+        test::kiji({"render", "--site", ".", "_drafts/soon.md"}, folder.path());
+    CHECK(draft.exit_code == 1);
+    CHECK(holds(draft.err, "_drafts/soon.md: the build leaves it out: a draft"));
+    CHECK(test::kiji({"render", "--site", ".", "--drafts", "_drafts/soon.md"}, folder.path()).out ==
+          "<p>Soon.</p>\n");
+}
+
 }  // namespace kiji
