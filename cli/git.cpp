@@ -169,4 +169,30 @@ bool ChangedLines::touch(const Path& file, LineRange lines) const {
            });
 }
 
+std::map<Path, std::int64_t> commit_times(const Path& folder) {
+    std::map<Path, std::int64_t> times;
+    // Commits, the newest first: \1, their time, then the files that they changed.
+    const Result<Finished> log = run_git({"-C", folder, "log", "--format=%x01%ct", "--name-only",
+                                          "--no-renames", "--relative", "-z"});
+    if (!log || !WIFEXITED(log->status) || WEXITSTATUS(log->status) != 0)
+        return times;
+    std::int64_t time = 0;
+    const std::string_view all = log->out;
+    for (std::size_t at = 0; at < all.size();) {
+        const std::size_t end = std::min(all.find('\0', at), all.size());
+        std::string_view part = all.substr(at, end - at);
+        at = end + 1;
+        part.remove_prefix(std::min(part.find_first_not_of('\n'), part.size()));
+        if (part.starts_with('\1')) {
+            const char* const begin = part.data() + 1;
+            const auto read = std::from_chars(begin, part.data() + part.size(), time);
+            part.remove_prefix(static_cast<std::size_t>(read.ptr - part.data()));
+            part.remove_prefix(std::min(part.find_first_not_of('\n'), part.size()));
+        }
+        if (!part.empty())
+            times.emplace(part, time);
+    }
+    return times;
+}
+
 }  // namespace kiji::cli

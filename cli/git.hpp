@@ -1,7 +1,8 @@
-// What git says has changed.
+// What git says has changed, and when.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -33,5 +34,9 @@ class ChangedLines {
   private:
     std::map<Path, std::vector<LineRange>> changed_;
 };
+
+/// When files below `folder` were last changed by a commit, in seconds since 1970 UTC, by their
+/// paths below it. Empty where there is no git, or no repository. O(commits).
+std::map<Path, std::int64_t> commit_times(const Path& folder);
 
 }  // namespace kiji::cli

@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "corpus/corpus.hpp"
 #include "usage.hpp"
+#include "git.hpp"
 
 namespace kiji::cli {
 namespace {
@@ -102,6 +103,7 @@ Result<site::Options> site_options(const Session& session) {
         .limits = session.limits,
     };
     options.program = own_identity();
+    options.commit_times = commit_times;
     if (const std::string_view environment = variable("JEKYLL_ENV"); !environment.empty())
         options.environment = environment;
     add_folders(variable("GEM_PATH"), options.gem_folders);

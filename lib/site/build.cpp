@@ -110,6 +110,7 @@ Result<std::unique_ptr<Build>> Build::read(const FileSystem& files, const Option
             set_address(item, site.settings, report);
     }
     site.number_items();
+    build->take_commit_times(plugins);
     const Defaults defaults(files, site.settings);
     const FrontReader front(site.settings, defaults, files, build->options_.limits, report);
     generate(site, plugins, front, report);
@@ -141,6 +142,18 @@ Counts Build::counts() const {
     counts.files = static_cast<std::size_t>(std::ranges::count_if(
         site_->static_files, [](const Item* item) { return item->is_written(); }));
     return counts;
+}
+
+void Build::take_commit_times(const std::vector<const plugins::PluginRow*>& plugins) {
+    if (!options_.commit_times ||
+        std::ranges::find(plugins, plugins::find("jekyll-last-modified-at")) == plugins.end())
+        return;
+    const std::map<Path, std::int64_t> times = options_.commit_times(site_->settings.source);
+    for (Item& item : site_->items) {
+        const auto found = times.find(item.path);
+        if (item.kind != Item::Kind::static_file && found != times.end())
+            item.modified_ns = found->second * 1'000'000'000;
+    }
 }
 
 void Build::find_conflicts() {

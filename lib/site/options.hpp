@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +38,9 @@ struct Options {
     std::vector<corpus::FilterSnippet> filters{};  // of the site's own
     /// Which kiji this is: what another one has rendered is rendered again.
     std::string program{};
+    /// When files below a folder were last committed, by their paths below it: asked where a
+    /// plugin tells it. Nothing: by the times of the files alone.
+    std::function<std::map<Path, std::int64_t>(const Path& folder)> commit_times{};
     bool profile = false;  // measure each template
     Limits limits{};
 };

@@ -23,6 +23,10 @@ namespace kiji::site {
 class Renderer;
 class Site;
 
+namespace plugins {
+struct PluginRow;
+}
+
 /// What was built, or would have been.
 struct Counts {
     std::size_t posts = 0;
@@ -98,6 +102,8 @@ class Build {
 
   private:
     explicit Build(const Options& options);
+    /// A file was changed when it was committed last, where a plugin wants to know.
+    void take_commit_times(const std::vector<const plugins::PluginRow*>& plugins);
     void find_conflicts();
 
     Options options_;

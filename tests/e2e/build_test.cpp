@@ -292,4 +292,33 @@ TEST_CASE("one file is rendered as the build does", "[e2e]") {
           "<p>Soon.</p>\n");
 }
 
+TEST_CASE("what git says was changed last is told as such", "[e2e]") {
+    const test::TemporaryFolder folder;
+    folder.write("site/_config.yml", "plugins: [jekyll-last-modified-at]\n");
+    for (const std::string name : {"old", "new"})
+        folder.write("site/" + name + ".html",
+                     "---\n---\n{% last_modified_at %} {{ page.last_modified_at | date: '%F' }}");
+    const auto git = [&](std::vector<std::string> words, const std::string& date) {
+        const test::Finished done =
+            test::run("git", {.arguments = std::move(words),
+                              .folder = folder.path(),
+                              .environment = {{"GIT_COMMITTER_DATE", date},
+                                              {"GIT_AUTHOR_DATE", date},
+                                              {"GIT_CONFIG_GLOBAL", "/dev/null"}}});
+        INFO(done.err);
+        REQUIRE(done.exit_code == 0);
+    };
+    const auto commit = [&](const std::string& date) {
+        git({"add", "."}, date);
+        git({"-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "a"}, date);
+    };
+    git({"init", "-q"}, "2020-01-02T12:00:00Z");
+    commit("2020-01-02T12:00:00Z");
+    folder.write("site/new.html", folder.read("site/new.html") + "!");
+    commit("2021-05-06T12:00:00Z");
+    REQUIRE(test::kiji({"build"}, folder.path("site")).exit_code == 0);
+    CHECK(folder.read("site/_site/old.html") == "02-Jan-20 2020-01-02");
+    CHECK(folder.read("site/_site/new.html") == "06-May-21 2021-05-06!");
+}
+
 }  // namespace kiji
