@@ -133,8 +133,8 @@ constinit const Flag flags::site_base_url{
 };
 constinit const Flag flags::site_strict{
     .name = "--strict_front_matter",
-    .summary = "front matter that cannot be read is an error",
-    .set = choose<&SiteFlags::strict_front_matter>,
+    .summary = "taken for the sake of Jekyll; front matter that cannot be read is an error anyway",
+    .set = pass_by,
 };
 constinit const Flag flags::site_safe{
     .name = "--safe",

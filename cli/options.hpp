@@ -29,7 +29,6 @@ struct SiteFlags {
     std::optional<bool> drafts;
     std::optional<bool> future;
     std::optional<bool> unpublished;
-    std::optional<bool> strict_front_matter;
     std::optional<bool> safe;
     std::optional<std::int64_t> limit_posts;
     std::optional<std::string> base_url;

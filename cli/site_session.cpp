@@ -93,7 +93,6 @@ Result<site::Options> site_options(const Session& session) {
         .drafts = flags.drafts,
         .future = flags.future,
         .unpublished = flags.unpublished,
-        .strict_front_matter = flags.strict_front_matter,
         .safe = flags.safe,
         .limit_posts = flags.limit_posts,
         .base_url = flags.base_url,

@@ -66,6 +66,17 @@ Span Parser::span_of_view(std::string_view view) const {
     return span_of(offset_of(view), offset_of(view) + view.size());
 }
 
+void Parser::narrow(ParseFault& fault, std::string_view place) const {
+    const Span span = span_of_view(place);
+    if (span.empty())
+        return;
+    const Span whole = std::exchange(fault.span, span);
+    const std::string_view text = file_.text();
+    if (whole.begin < span.begin &&
+        text.substr(whole.begin, span.begin - whole.begin).find('\n') != std::string_view::npos)
+        fault.related.push_back({span_of(whole.begin, whole.begin + 2), "it begins here"});
+}
+
 void Parser::fail(ParseFault fault) {
     if (!fault_)
         fault_ = std::move(fault);

@@ -129,6 +129,9 @@ class Parser {
     void check_trouble(Span span);
     std::size_t offset_of(std::string_view view) const;
     Span span_of_view(std::string_view view) const;
+    /// Moves the place of `fault` to `place` within it, and tells where it begins if that is on
+    /// another line.
+    void narrow(ParseFault& fault, std::string_view place) const;
 
     std::optional<Output> strict_output(std::string_view markup, ParseFault& fault);
     Output lax_output(std::string_view markup);

@@ -206,8 +206,7 @@ const Condition* Parser::strict_condition(std::string_view markup, ParseFault& f
     if (!reader.failed())
         return first;
     fault.liquid = reader.message();
-    if (const Span span = span_of_view(reader.place()); !span.empty())
-        fault.span = span;
+    narrow(fault, reader.place());
     expressions_.take_trouble();
     return nullptr;
 }

@@ -131,8 +131,7 @@ std::optional<Output> Parser::strict_output(std::string_view markup, ParseFault&
     reader.expect(Word::Kind::end);
     if (reader.failed()) {
         fault.liquid = reader.message();
-        if (const Span span = span_of_view(reader.place()); !span.empty())
-            fault.span = span;
+        narrow(fault, reader.place());
         expressions_.take_trouble();
         return std::nullopt;
     }

@@ -275,6 +275,14 @@ void set_page_address(Item& item, const Settings& settings, Report& report) {
                                  unknown),
                      "placeholders are :categories :year :month :day :title :slug :path "
                      ":collection :output_ext and others of Jekyll");
+    const Value* slug = item.data.find("slug");
+    if (item.is_document() && permalink.empty() && is_given(slug) &&
+        slugify(text_of(*slug), "default").empty())
+        report.warn(item.path,
+                    fmt::format("no letter or digit of the name {} can stand in its address, which "
+                                "is {}",
+                                item.name, item.url),
+                    "give it a slug or a permalink in its front matter");
     const bool html_folder = item.is_document() && item.url.ends_with('/');
     item.target = target_of(item.url, html_folder ? ".html" : item.output_extension);
 }

@@ -7,6 +7,7 @@
 
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
+#include "base/text.hpp"
 #include "site/address.hpp"
 #include "site/excerpt.hpp"
 #include "site/fingerprints.hpp"
@@ -157,7 +158,7 @@ void Build::take_commit_times(const std::vector<const plugins::PluginRow*>& plug
 }
 
 void Build::find_conflicts() {
-    std::map<std::string, std::vector<const Item*>> by_target;
+    ByTarget by_target;
     for (const Item* item : site_->rendered())
         by_target[item->target].push_back(item);
     for (const Item* file : site_->static_files) {
@@ -165,6 +166,7 @@ void Build::find_conflicts() {
             by_target[file->target].push_back(file);
     }
     for (const auto& [target, items] : by_target) {
+        find_folder_clash(target, items, by_target);
         if (items.size() < 2)
             continue;
         std::string names;
@@ -175,6 +177,36 @@ void Build::find_conflicts() {
                                  "\nThe written file may end up with unexpected contents.\n{}{}",
                                  join(site_->settings.destination, target), names),
                      "give all but one of them another permalink");
+    }
+    find_twins(by_target);
+}
+
+/// A page cannot be written where others need a folder.
+void Build::find_folder_clash(const std::string& target, const std::vector<const Item*>& items,
+                              const ByTarget& by_target) {
+    for (std::size_t end = target.find('/'); end != std::string::npos;
+         end = target.find('/', end + 1)) {
+        const auto page = by_target.find(target.substr(0, end));
+        if (page != by_target.end())
+            report_.error(items.front()->path,
+                          fmt::format("{} needs a folder where {} writes the page {}", target,
+                                      page->second.front()->path, page->first),
+                          "give one of them another permalink");
+    }
+}
+
+/// Targets that are one file on the disks of macOS and Windows.
+void Build::find_twins(const ByTarget& by_target) {
+    std::map<std::string, const Item*> folded;
+    for (const auto& [target, items] : by_target) {
+        const auto [first, is_new] = folded.emplace(nfkc_casefold(target), items.front());
+        if (!is_new)
+            report_.warn(items.front()->path,
+                         fmt::format("{} and {} are written to one file where names are compared "
+                                     "without case, or in another form of Unicode: {} and {}",
+                                     items.front()->path, first->second->path, target,
+                                     first->second->target),
+                         "rename one of them");
     }
 }
 

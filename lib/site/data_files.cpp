@@ -78,22 +78,16 @@ class DataReader {
             return report_.error(shown, text.error().message);
         const SourceFile& file = memory_.files.emplace_back(shown, *std::move(text));
         if (const auto fault = check_text(file, limits_))
-            return report_.error(shown, fault->message, "save the file as UTF-8");
+            return report_.error(shown + place_of(*fault), fault->message,
+                                 "save the file as UTF-8");
         const Result<Value> value = parse(file, ending);
         if (!value)
-            return report_.add(Trouble{
-                .path = shown,
-                .diagnostic = {.rule = "data",
-                               .severity = Severity::error,
-                               .message = place_of(value.error()) + value.error().message}});
+            return report_.add(Trouble{.path = shown + place_of(value.error()),
+                                       .diagnostic = {.rule = "data",
+                                                      .severity = Severity::error,
+                                                      .message = value.error().message}});
         const std::string stem = name.substr(0, name.size() - ending.size());
         object.set(keep(memory_.arena, key_of(stem)), *value);
-    }
-
-    static std::string place_of(const Error& error) {
-        return error.line == 0 ? std::string()
-                               : "line " + std::to_string(error.line) + ", column " +
-                                     std::to_string(error.column) + ": ";
     }
 
     Result<Value> parse(const SourceFile& file, const std::string& ending) {

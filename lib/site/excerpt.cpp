@@ -1,7 +1,10 @@
 #include "site/excerpt.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "site/values.hpp"
@@ -49,20 +52,44 @@ bool is_block(std::string_view name, const liquid::Engine& engine) {
 
 void close_blocks(std::string& head, const liquid::Engine& engine) {
     const std::vector<std::string_view> found = tag_names(head);
-    std::vector<std::string> names(found.begin(), found.end());
-    std::ranges::reverse(names);
+    const std::vector<std::string> names(found.rbegin(), found.rend());
+    std::set<std::string> known(names.begin(), names.end());
+    std::map<std::string_view, bool> blocks;
     for (const std::string& name : names) {
-        const std::string end = "end" + name;
-        const std::vector<std::string_view> known = tag_names(head);
-        if (std::ranges::find(known, end) == known.end() && is_block(name, engine))
+        std::string end = "end" + name;
+        if (known.contains(end))
+            continue;
+        const auto [block, is_new] = blocks.try_emplace(name, false);
+        if (is_new)
+            block->second = is_block(name, engine);
+        if (block->second) {
             head += "\n{% " + end + " %}";
+            known.insert(std::move(end));
+        }
     }
+}
+
+/// All "[label]" of `text`, however they are nested.
+std::unordered_set<std::string_view> labels_of(std::string_view text) {
+    constexpr std::size_t longest = 1'000;  // CommonMark's labels have 999 characters at most
+    std::unordered_set<std::string_view> labels;
+    std::size_t close = 0;
+    for (std::size_t at = text.find('['); at != npos; at = text.find('[', at + 1)) {
+        if (close <= at)
+            close = text.find(']', at);
+        if (close == npos)
+            break;
+        if (close - at <= longest)
+            labels.insert(text.substr(at, close + 1 - at));
+    }
+    return labels;
 }
 
 /// Lines of `tail` that define a link whose label stands in `head`.
 void append_definitions(std::string& head, std::string_view tail) {
     std::string definitions;
     const std::string before = head;
+    const std::unordered_set<std::string_view> labels = labels_of(before);
     for (std::size_t at = 0; at < tail.size();) {
         const std::size_t end = std::min(tail.find('\n', at), tail.size());
         std::string_view line = tail.substr(at, end - at);
@@ -74,7 +101,7 @@ void append_definitions(std::string& head, std::string_view tail) {
         const std::size_t close = line.find(']');
         if (close == npos || close < 2 || close + 2 >= line.size() || line[close + 1] != ':')
             continue;
-        if (before.find(line.substr(0, close + 1)) != npos)
+        if (labels.contains(line.substr(0, close + 1)))
             definitions += (definitions.empty() ? "\n\n" : "\n") + std::string(line);
     }
     head += definitions;

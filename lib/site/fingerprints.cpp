@@ -93,10 +93,7 @@ std::string everywhere(const Site& site, const Options& options) {
     append_bytes(out, settings.source);
     append_bytes(out, settings.environment);
     append_bytes(out, settings.zone_name);
-    append_number(out,
-                  (settings.safe ? 1U : 0U) | (settings.strict_front_matter ? 2U : 0U) |
-                      (settings.page_excerpts ? 4U : 0U),
-                  1);
+    append_number(out, (settings.safe ? 1U : 0U) | (settings.page_excerpts ? 4U : 0U), 1);
     append_value(out, settings.all);
     append_value(out, site.data);
     append_bytes(out, site.theme.name);

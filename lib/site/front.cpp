@@ -1,6 +1,7 @@
 #include "site/front.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@
 #include "site/model.hpp"
 #include "site/values.hpp"
 #include "source/check_text.hpp"
+#include "value/calendar.hpp"
 #include "value/yaml.hpp"
 
 namespace kiji::site {
@@ -73,6 +75,25 @@ std::vector<Value> plural(const ObjectDraft& data, std::string_view one, std::st
 }
 
 /// What is a document of front matter and defaults in the making.
+/// False for text that begins as a date does, and names a day that no month has: Ruby counts on
+/// into the next month there.
+bool is_day(std::string_view text) {
+    CivilDate date;
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    const auto number = [&](auto& out, char behind) {
+        const auto read = std::from_chars(at, end, out);
+        const bool there = read.ec == std::errc() && read.ptr != at;
+        at = there && read.ptr != end && *read.ptr == behind ? read.ptr + 1 : read.ptr;
+        return there;
+    };
+    if (!number(date.year, '-') || !number(date.month, '-') || !number(date.day, ' '))
+        return true;
+    if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31)
+        return true;  // told by who reads it
+    return date_of(days_of(date)) == date;
+}
+
 class DocumentReader {
   public:
     DocumentReader(const FrontReader& reader, Item& item) : reader_(reader), item_(item) {}
@@ -137,17 +158,35 @@ class DocumentReader {
 
     std::optional<Value> moment_of(const Value& written) const {
         const auto date = corpus::read_date(written, reader_.settings.zone);
-        if (!date)
+        if (!date || (written.is(Type::string) && !is_day(written.string())))
             return std::nullopt;
         return local(date->seconds);
     }
 
+    /// Where the front matter says `key`; nothing where that came from elsewhere.
+    std::optional<Span> place_of_key(std::string_view key) const {
+        Arena arena;
+        Diagnostics none;
+        const front_matter::FrontMatter front =
+            front_matter::read(*item_.source, arena, reader_.limits, none);
+        const Value* value = front.data->find(key);
+        const yaml::Places::Place* place = value == nullptr ? nullptr : front.places.find(value);
+        return place == nullptr ? std::nullopt : std::optional(place->value);
+    }
+
     void bad_date(const Value& written, std::string_view where) {
-        reader_.report.error(
-            item_.path,
-            fmt::format("Invalid date '{}': Document '{}' does not have a valid date in the {}.",
-                        text_of(written), item_.path, where),
-            "write it as 2024-05-02 or 2024-05-02 10:00:00 +0900");
+        const std::optional<Span> place = where == "filename" ? std::nullopt : place_of_key("date");
+        reader_.report.add(
+            {.file = place ? item_.source.get() : nullptr,
+             .path = item_.path,
+             .diagnostic = {
+                 .rule = "date",
+                 .severity = Severity::error,
+                 .span = place.value_or(Span()),
+                 .message = fmt::format("Invalid date '{}': Document '{}' does not have a valid "
+                                        "date in the {}.",
+                                        text_of(written), item_.path, where),
+                 .help = "write it as 2024-05-02 or 2024-05-02 10:00:00 +0900"}});
         reader_.report.leave_out(item_.path, LeftOut::bad_date);
     }
 
@@ -249,12 +288,7 @@ Value FrontReader::read_text(Item& item) const {
     item.source = std::make_unique<const SourceFile>(item.path, *std::move(text));
     if (const auto fault = check_text(*item.source, limits)) {
         item.is_readable = false;
-        Error told = *fault;
-        Diagnostic diagnostic{.rule = "encoding",
-                              .severity = Severity::error,
-                              .message = told.message,
-                              .help = "save the file as UTF-8"};
-        report.add(Trouble{.path = item.path, .diagnostic = std::move(diagnostic)});
+        report.error(item.path + place_of(*fault), fault->message, "save the file as UTF-8");
         return nothing;
     }
     if (is_yaml(item)) {
@@ -270,10 +304,6 @@ Value FrontReader::read_text(Item& item) const {
     const front_matter::FrontMatter front =
         front_matter::read(*item.source, item.arena, limits, faults);
     for (Diagnostic& fault : faults) {
-        // What Jekyll builds with a word of warning is built here too, unless that is asked not to.
-        if (fault.severity == Severity::error && !settings.strict_front_matter &&
-            fault.rule != "front-matter-not-mapping")
-            fault.severity = Severity::warning;
         report.add(*item.source, std::move(fault));
     }
     item.body = front.sections.body;

@@ -76,7 +76,8 @@ class SiteReader {
         std::vector<Entry> entries;
         const auto found = files_.list(folder);
         if (!found) {
-            report_.warn(folder, found.error().message);
+            report_.error(below_source(folder), found.error().message,
+                          "make the folder readable, or name it under exclude:");
             return entries;
         }
         for (const DirectoryEntry& entry : *found) {

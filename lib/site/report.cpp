@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include <fmt/format.h>
+
 namespace kiji::site {
 namespace {
 
@@ -33,6 +35,10 @@ std::string_view name_of(LeftOut reason) {
             break;
     }
     return "without a readable date";
+}
+
+std::string place_of(const Error& error) {
+    return error.line == 0 ? std::string() : fmt::format(":{}:{}", error.line, error.column);
 }
 
 void Report::add(Trouble trouble) {

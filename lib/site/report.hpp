@@ -27,6 +27,9 @@ struct Trouble {
 enum class LeftOut : std::uint8_t { future, unpublished, draft, bad_name, excluded, bad_date };
 std::string_view name_of(LeftOut reason);
 
+/// ":3:7" behind the name of a file; empty where the error has no place.
+std::string place_of(const Error& error);
+
 /// Collects from several threads; what it gives is in the same order for any number of them.
 class Report {
   public:

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/letter_case.hpp"
+#include "site/config_keys.hpp"
 #include "site/values.hpp"
 #include "value/parse_time.hpp"
 #include "value/toml.hpp"
@@ -167,6 +168,7 @@ class SettingsReader {
                 told = told || fault.severity == Severity::error;
                 report_.add(file, std::move(fault));
             }
+            tell_misspelt_keys(file, parsed, report_);
             if (!parsed.ok && !told)
                 return Error{"could not read: it is not YAML", path};
             read = *parsed.root;
@@ -199,7 +201,6 @@ class SettingsReader {
         flag("show_drafts", options_.drafts);
         flag("future", options_.future);
         flag("unpublished", options_.unpublished);
-        flag("strict_front_matter", options_.strict_front_matter);
         flag("safe", options_.safe);
         if (options_.limit_posts)
             set("limit_posts", Value::of(*options_.limit_posts));
@@ -233,6 +234,14 @@ class SettingsReader {
         else
             settings_.destination = join(
                 options_.source.empty() && configured.empty() ? settings_.source : home, "_site");
+        // A site of somebody else writes into itself, unless who builds it says otherwise.
+        const bool is_safe = is_true(all_.find("safe"));
+        if (is_safe && options_.destination.empty() && !written.empty() &&
+            !settings_.destination.starts_with(settings_.source + '/'))
+            return Error{fmt::format("the destination {} lies outside of the site, which --safe "
+                                     "does not allow: say -d {} if that is meant",
+                                     written, written),
+                         settings_.files.empty() ? Path() : settings_.files.back()};
         set_text("source", settings_.source);
         set_text("destination", settings_.destination);
         return Done{};
@@ -332,7 +341,6 @@ class SettingsReader {
         to.future = flag_at("future");
         to.unpublished = flag_at("unpublished");
         to.safe = flag_at("safe");
-        to.strict_front_matter = flag_at("strict_front_matter");
         to.page_excerpts = flag_at("page_excerpts");
         if (auto set = set_limit(); !set)
             return set.error();

@@ -54,7 +54,6 @@ struct Settings {
     bool future = false;
     bool unpublished = false;
     bool safe = false;
-    bool strict_front_matter = false;
     bool page_excerpts = false;
 
     const Value* find(std::string_view key) const { return all.find(key); }

@@ -20,6 +20,7 @@
 
 namespace kiji::site {
 
+class Item;
 class Renderer;
 class Site;
 
@@ -104,7 +105,11 @@ class Build {
     explicit Build(const Options& options);
     /// A file was changed when it was committed last, where a plugin wants to know.
     void take_commit_times(const std::vector<const plugins::PluginRow*>& plugins);
+    using ByTarget = std::map<std::string, std::vector<const Item*>>;
     void find_conflicts();
+    void find_folder_clash(const std::string& target, const std::vector<const Item*>& items,
+                           const ByTarget& by_target);
+    void find_twins(const ByTarget& by_target);
 
     Options options_;
     Report report_;

@@ -2,6 +2,8 @@
 #include <filesystem>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "e2e/kiji.hpp"
 #include "support/catch.hpp"
 #include "support/temporary_folder.hpp"
@@ -210,6 +212,8 @@ TEST_CASE("kiji why knows an address as people write it", "[e2e]") {
     CHECK(holds(
         test::kiji({"why", "/2024/05/02/%E9%9B%AA%E3%81%AE%E6%9C%9D.html"}, folder.path()).out,
         ": a post"));
+}
+
 TEST_CASE("an include says on each page what it would say there", "[e2e]") {
     const test::TemporaryFolder folder;
     folder.write("_config.yml", "title: T\n");
@@ -319,6 +323,48 @@ TEST_CASE("what git says was changed last is told as such", "[e2e]") {
     REQUIRE(test::kiji({"build"}, folder.path("site")).exit_code == 0);
     CHECK(folder.read("site/_site/old.html") == "02-Jan-20 2020-01-02");
     CHECK(folder.read("site/_site/new.html") == "06-May-21 2021-05-06!");
+}
+
+TEST_CASE("what is wrong with a site is told where it is wrong", "[e2e]") {
+    const test::TemporaryFolder folder;
+    const auto said = [&](std::vector<std::string> arguments = {"build"}) {
+        const test::Finished done = test::kiji(std::move(arguments), folder.path());
+        return fmt::format("{} {}", done.exit_code, done.err);
+    };
+    folder.write("_config.yml", "title: T\n\nmarkdwon: GFM\n");
+    folder.write("a.md", "---\n---\na\n");
+    std::string told = said();
+    CHECK(told.starts_with("0 "));
+    CHECK(holds(told, "_config.yml:3:1: warning: nothing reads the key markdwon"));
+    CHECK(holds(told, "did you mean markdown?"));
+
+    folder.write("_config.yml", "destination: ../elsewhere\n");
+    told = said({"build", "--safe"});
+    CHECK(told.starts_with("3 "));
+    CHECK(holds(told, "the destination ../elsewhere lies outside of the site"));
+
+    folder.write("_config.yml", "");
+    folder.write("_posts/2024-02-01-a.md", "---\ntitle: A\ndate: 2024-02-30\n---\n");
+    CHECK(holds(said(), "_posts/2024-02-01-a.md:3:7: error: Invalid date '2024-02-30'"));
+    folder.write("_posts/2024-02-01-a.md", "---\ntitle: a: b\n---\n");
+    told = said();
+    CHECK(told.starts_with("1 "));
+    CHECK(holds(told, "_posts/2024-02-01-a.md:2:8: error:"));
+    std::filesystem::remove(folder.path("_posts/2024-02-01-a.md"));
+
+    folder.write("_data/a.json", "{\n  \"a\": }\n");
+    CHECK(holds(said(), "_data/a.json:2:8: error: this is not JSON"));
+    std::filesystem::remove(folder.path("_data/a.json"));
+
+    folder.write("b.md", "---\npermalink: /x\n---\n");
+    folder.write("c.md", "---\npermalink: /x.html/y/\n---\n");
+    told = said();
+    CHECK(told.starts_with("1 "));
+    CHECK(holds(told, "c.md: error: x.html/y/index.html needs a folder where b.md writes"));
+    folder.write("c.md", "---\npermalink: /X\n---\n");
+    told = said();
+    CHECK(told.starts_with("0 "));
+    CHECK(holds(told, "b.md and c.md are written to one file where names are compared"));
 }
 
 }  // namespace kiji

@@ -9,13 +9,14 @@ make_corpus() {
     mkdir -p "$folder/posts"
     awk -v files="$1" -v paragraphs="$2" -v folder="$folder/posts" '
         function random(below) { seed = (seed * 16807) % 2147483647; return seed % below }
-        function letter() { return substr("abcdefghijklmnopqrstuvwxyz", random(26) + 1, 1) }
+        function letter() { return latin[random(38) + 1] }
         function word() {
             return japanese ? kana[random(40) + 1] kana[random(40) + 1] kana[random(40) + 1] \
                             : letter() letter() letter() letter() letter() letter() " "
         }
         BEGIN {
             seed = 5
+            split("a b c d e f g h i j k l m n o p q r s t u v w x y z ä ö ü ß å ø æ þ ð ł č š", latin, " ")
             split("あ い う え お か き く け こ さ し す せ そ た ち つ て と な に ぬ ね の は ひ ふ へ ほ ま み む め も や ゆ よ ら り", kana, " ")
             for (f = 0; f < files; ++f) {
                 name = sprintf("%s/%06d.md", folder, f)

@@ -69,7 +69,7 @@ as_the_help_says() {
     }
 }
 
-make_corpus "${KIJI_SCALE_FILES:-1500}" "${KIJI_SCALE_PARAGRAPHS:-60}"
+make_corpus "${KIJI_SCALE_FILES:-2000}" "${KIJI_SCALE_PARAGRAPHS:-60}"
 as_the_help_says
 one_process
 echo "corpus: $(du -sm "$folder/posts" | cut -f1) MB, $(grep -vc '^#' "$folder/all_units") paragraphs"

@@ -14,10 +14,11 @@
 namespace kiji::lint {
 namespace {
 
-constexpr std::array<CustomKey, 11> keys{{
+constexpr std::array<CustomKey, 12> keys{{
     {"name", "text", "what findings are called, and what turns them off in a comment"},
     {"terms", "list or mapping", "words that are not to be used, and what to write instead"},
     {"forbid", "expression or list", "what must not occur (RE2)"},
+    {"pattern", "expression or list", "the same as forbid"},
     {"require", "expression or list", "what must occur once at least (RE2)"},
     {"ignore_case", "true or false", "small letters match capital ones"},
     {"message", "text", "what is wrong; {} stands for what was seen"},
@@ -190,7 +191,7 @@ bool is_name(std::string_view name) {
 
 void read_demand(Row& row, const Value& value, CustomRule& rule) {
     std::vector<std::string_view> given;
-    for (const std::string_view key : {"terms", "forbid", "require"}) {
+    for (const std::string_view key : {"terms", "forbid", "pattern", "require"}) {
         if (value.find(key) != nullptr)
             given.push_back(key);
     }
@@ -216,12 +217,10 @@ Result<CustomRule> parse_custom(const Value& value) {
     Row row(value);
     row.check_keys();
     CustomRule rule;
-    rule.name = row.text("name");
+    rule.name = value.find("name") == nullptr ? "custom" : row.text("name");
     if (!row.trouble() && !is_name(rule.name))
-        row.fail(rule.name.empty() ? std::string("has no name")
-                                   : fmt::format("is called \"{}\": a name is made of letters, "
-                                                 "digits and dashes",
-                                                 escape_for_terminal(rule.name)));
+        row.fail(fmt::format("is called \"{}\": a name is made of letters, digits and dashes",
+                             escape_for_terminal(rule.name)));
     rule.ignores_case = row.flag("ignore_case");
     rule.message = row.text("message");
     rule.suggestion = row.text("suggestion");

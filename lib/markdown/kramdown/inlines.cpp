@@ -379,22 +379,21 @@ void InlineWriter::reference(std::string& out, cmark_node* node) {
     cmark_node* definition = node->parent_footnote_def;
     if (definition == nullptr || for_contents_)
         return;
-    auto note = std::find_if(notes_.begin(), notes_.end(),
-                             [&](const Note& other) { return other.definition == definition; });
+    const auto [place, is_new] = note_of_.try_emplace(definition, notes_.size());
     std::string repeat;
-    if (note == notes_.end()) {
+    if (is_new) {
         notes_.push_back(
             {.definition = definition,
              .name = options_.footnote_prefix + marks_.restored(view(definition->as.literal)),
              .number = options_.footnote_nr + static_cast<int>(notes_.size())});
-        note = notes_.end() - 1;
     } else {
-        repeat = fmt::format(":{}", ++note->repeats);
+        repeat = fmt::format(":{}", ++notes_[place->second].repeats);
     }
+    const Note& note = notes_[place->second];
     out += fmt::format(
         "<sup id=\"fnref:{0}{1}\"><a href=\"#fn:{0}\" class=\"footnote\" rel=\"footnote\" "
         "role=\"doc-noteref\">{2}</a></sup>",
-        note->name, repeat, note->number);
+        note.name, repeat, note.number);
 }
 
 void InlineWriter::math(std::string& out, const Mark& mark, const Attributes& attributes) const {

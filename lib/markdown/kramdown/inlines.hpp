@@ -5,6 +5,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "markdown/kramdown/abbreviations.hpp"
@@ -73,6 +74,7 @@ class InlineWriter {
     Abbreviations abbreviations_;
     std::deque<std::string> texts_;  // of emphasis that was paired anew
     std::vector<Note> notes_;
+    std::unordered_map<const cmark_node*, std::size_t> note_of_;  // by definition
     std::size_t skip_ = 0;
     bool for_contents_ = false;
 };

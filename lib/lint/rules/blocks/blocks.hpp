@@ -17,6 +17,7 @@ extern const Rule split_quote;
 extern const Rule unexpected_list_number;
 extern const Rule uneven_marker_blanks;
 extern const Rule crowded_fence;
+extern const Rule code_fence_unclosed;
 extern const Rule crowded_list;
 extern const Rule inconsistent_break_line;
 extern const Rule inconsistent_table_pipes;
@@ -26,7 +27,7 @@ extern const Rule inconsistent_table_padding;
 }  // namespace rules
 
 // clang-format off
-inline constexpr std::array<const Rule*, 14> blocks_rules{
+inline constexpr std::array<const Rule*, 15> blocks_rules{
     &rules::inconsistent_bullet,
     &rules::uneven_list_indent,
     &rules::unexpected_list_indent,
@@ -35,6 +36,7 @@ inline constexpr std::array<const Rule*, 14> blocks_rules{
     &rules::unexpected_list_number,
     &rules::uneven_marker_blanks,
     &rules::crowded_fence,
+    &rules::code_fence_unclosed,
     &rules::crowded_list,
     &rules::inconsistent_break_line,
     &rules::inconsistent_table_pipes,
