@@ -17,10 +17,24 @@ namespace {
 constexpr std::array<std::string_view, 6> page_ends{".html",       ".md",       ".markdown",
                                                     "/index.html", "/index.md", "/index.markdown"};
 
-/// A blog without layouts asks for those of kiji by naming the theme, or one of its layouts in a
-/// post.
+/// True where the configuration gives files one of the theme's layouts.
+bool has_default_layout(const Site& site) {
+    const Value* defaults = site.settings.find("defaults");
+    if (defaults == nullptr || !defaults->is(Value::Type::array))
+        return false;
+    return std::ranges::any_of(defaults->array(), [&site](const Value& each) {
+        const Value* values = each.find("values");
+        const Value* layout = values == nullptr ? nullptr : values->find("layout");
+        return layout != nullptr && layout->is(Value::Type::string) &&
+               site.layout(layout->string()) != nullptr;
+    });
+}
+
+/// A blog without layouts asks for those of kiji by naming the theme, or one of its layouts: in a
+/// post, or in its configuration for posts that are still to be written. A page alone does not: as
+/// with Jekyll, it is written without the layout that is not there.
 bool asks_for_theme(const Site& site) {
-    return site.settings.theme == site.theme.name ||
+    return site.settings.theme == site.theme.name || has_default_layout(site) ||
            std::ranges::any_of(site.items, [&site](const Item& item) {
                return item.is_document() && site.layout(item.layout()) != nullptr;
            });

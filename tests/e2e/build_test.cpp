@@ -367,4 +367,15 @@ TEST_CASE("what is wrong with a site is told where it is wrong", "[e2e]") {
     CHECK(holds(told, "b.md and c.md are written to one file where names are compared"));
 }
 
+TEST_CASE("a new blog keeps its look when its first post is deleted", "[e2e]") {
+    const test::TemporaryFolder folder;
+    test::kiji({"new", "blog"}, folder.path());
+    std::filesystem::remove_all(folder.path("blog/_posts"));
+    const test::Finished built = test::kiji({"build", "blog"}, folder.path());
+    CHECK(built.exit_code == 0);
+    CHECK(built.err.empty());
+    CHECK(holds(folder.read("blog/_site/about/index.html"), "/assets/theme.css"));
+    CHECK(holds(folder.read("blog/_site/index.html"), "No posts yet."));
+}
+
 }  // namespace kiji

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# theme_pages.sh KIJI BLOG NODE_MODULES: builds BLOG, a site that `kiji new` has just made, and the
-# site in kinds/, which has a page of every kind, with the theme that is built in. html-validate looks
-# at every page, xmllint at feeds and sitemaps, and axe in Chromium at what a reader would see. Exit
-# code 77: a program is not here, and what it would have looked at was not.
+# theme_pages.sh KIJI BLOG NODE_MODULES: builds BLOG, sites that `kiji new` has just made, and the site
+# in kinds/, which has a page of every kind, with the theme that is built in. html-validate looks at
+# every page, xmllint at feeds and sitemaps, and axe in Chromium at what a reader would see. Exit code
+# 77: a program is not here, and what it would have looked at was not.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 kiji=$1
@@ -27,9 +27,11 @@ has() {
 
 cp -r "$blog" "$folder/blog"
 cp -r "$here/kinds" "$folder/kinds"
-"$kiji" new "$folder/new" --title "A new blog"
-"$kiji" new "$folder/new-ja" --title "新しいブログ" --lang ja
-for site in blog kinds new new-ja; do
+"$kiji" new "$folder/new" --title "A new blog" >/dev/null
+"$kiji" new "$folder/new-ja" --title "新しいブログ" --lang ja >/dev/null
+"$kiji" new "$folder/bare" >/dev/null
+rm "$folder"/bare/_posts/*
+for site in blog kinds new new-ja bare; do
     "$kiji" build --quiet "$folder/$site" 2>"$folder/told" || { cat "$folder/told" && exit 1; }
     if [ -s "$folder/told" ]; then
         echo "$site: building it says" && cat "$folder/told" && exit 1
@@ -52,7 +54,7 @@ if has xmllint; then
     echo "feeds and the sitemap are XML"
 fi
 if has node chromium "$modules/puppeteer-core" "$modules/axe-core"; then
-    for site in kinds blog; do
+    for site in kinds blog bare; do
         node "$here/look_at_pages.mjs" "$modules" "$(command -v chromium)" "$site/_site"
     done
 fi
