@@ -167,7 +167,7 @@ constinit const Flag flags::site_trace{
 constinit const Flag flags::site_incremental{
     .name = "--incremental",
     .letter = "-I",
-    .summary = "taken for the sake of Jekyll; only what changed is written anyway",
+    .summary = "taken for the sake of Jekyll; every build is incremental",
     .set = pass_by,
 };
 constinit const Flag flags::site_format{
