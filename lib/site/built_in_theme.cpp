@@ -9,6 +9,7 @@
 #include "front_matter/front_matter.hpp"
 #include "site/front.hpp"
 #include "site/model.hpp"
+#include "templates/templates.hpp"
 
 namespace kiji::site {
 namespace {
@@ -82,6 +83,12 @@ void add_built_in_theme(Site& site, const FrontReader& front, const Limits& limi
         if (!path.starts_with('_') && !is_taken && !is_written_by_plugin(site.settings, path))
             add_page(site, path, bytes, front, limits);
     }
+}
+
+bool has_built_in_layout(std::string_view name) {
+    return std::ranges::any_of(templates::theme_files(), [name](const templates::File& file) {
+        return file.path == fmt::format("_layouts/{}.html", name);
+    });
 }
 
 }  // namespace kiji::site

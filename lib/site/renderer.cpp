@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "site/address.hpp"
+#include "site/built_in_theme.hpp"
 #include "site/excerpt.hpp"
 #include "site/filters/filters.hpp"
 #include "site/page_host.hpp"
@@ -427,11 +428,15 @@ std::optional<std::string> Renderer::place_in_layouts(const Item& item, const Te
     if (layout == nullptr) {
         if (!item.layout().empty()) {
             note(Reads::unknown);
-            report_.warn(item.path,
-                         fmt::format("Build Warning: Layout '{}' requested in {} does not exist.",
-                                     item.layout(), item.path),
-                         fmt::format("add {}/{}.html, or name another layout",
-                                     site_.settings.layouts_folder, item.layout()));
+            report_.warn(
+                item.path,
+                fmt::format("Build Warning: Layout '{}' requested in {} does not exist.",
+                            item.layout(), item.path),
+                fmt::format("add {}/{}.html, or name another layout{}",
+                            site_.settings.layouts_folder, item.layout(),
+                            site_.settings.theme.empty() && has_built_in_layout(item.layout())
+                                ? "; theme: kiji in _config.yml has one"
+                                : ""));
         }
         return *body;
     }

@@ -376,6 +376,12 @@ TEST_CASE("a new blog keeps its look when its first post is deleted", "[e2e]") {
     CHECK(built.err.empty());
     CHECK(holds(folder.read("blog/_site/about/index.html"), "/assets/theme.css"));
     CHECK(holds(folder.read("blog/_site/index.html"), "No posts yet."));
+    folder.write("pages/about.md", "---\nlayout: page\n---\nAbout.\n");
+    CHECK(holds(test::kiji({"build", "pages"}, folder.path()).err,
+                "theme: kiji in _config.yml has one"));
+    folder.write("pages/_config.yml", "theme: kiji\n");
+    CHECK(test::kiji({"build", "pages"}, folder.path()).err.empty());
+    CHECK(holds(folder.read("pages/_site/about.html"), "/assets/theme.css"));
 }
 
 }  // namespace kiji
