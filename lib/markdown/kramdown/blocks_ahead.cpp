@@ -70,13 +70,16 @@ bool Preparer::fence(const Line& line, std::size_t at, std::string_view rest) {
     }
     end_paragraph();
     const int shift = items_.empty() ? 0 : items_.back().shift;
+    // CommonMark takes the blanks before the fence off the code, kramdown does not.
+    const int before = line.rest == at && line.quotes == 0 ? line.indent - base() : 0;
     prefix(line, line.rest == at ? at : from_);
     out_.text += text_.substr(at, line.end - at);
     out_.text += '\n';
     for (std::size_t next = line.next; next < close;) {
         const Line code = read_line(text_, next);
-        if (shift > 0 && !code.blank())
-            out_.text.append(static_cast<std::size_t>(shift), ' ');
+        const int added = shift + (code.next == close ? 0 : before);
+        if (added > 0 && !code.blank())
+            out_.text.append(static_cast<std::size_t>(added), ' ');
         out_.text += text_.substr(code.begin, code.end - code.begin);
         out_.text += '\n';
         next = code.next;

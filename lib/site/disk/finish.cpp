@@ -240,10 +240,9 @@ Result<Written> SiteFolder::finish() {
         return looked.error();
     if (Result<void> recorded = write_known(); !recorded)
         return recorded.error();
-    if (manifest_ && !left_.empty()) {
-        if (Result<void> kept = write_whole(*cache_, name_of_left(), left_); !kept)
-            return kept.error();
-    }
+    // What is left saves work and nothing else; what an earlier build left is no wrong either.
+    if (manifest_ && !left_.empty())
+        static_cast<void>(write_whole(*cache_, name_of_left(), left_));
     if (Result<void> cleared = staging_.clear(); !cleared)
         return cleared.error();
     open_ = false;
