@@ -201,6 +201,7 @@ constexpr std::array build_flags{
     &flags::site_unpublished, &flags::site_limit_posts, &flags::site_base_url,
     &flags::site_strict,      &flags::site_safe,        &flags::site_quiet,
     &flags::site_verbose,     &flags::site_profile,     &flags::clean_destination,
+    &flags::site_layouts,     &flags::site_plugins,     &flags::site_disable_disk_cache,
     &flags::site_format,      &flags::threads,          &flags::now,
     &flags::site_incremental, &flags::site_trace,       &flags::color,
 };

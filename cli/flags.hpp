@@ -97,6 +97,9 @@ extern const Flag site_profile;
 extern const Flag site_trace;
 extern const Flag site_incremental;
 extern const Flag site_format;
+extern const Flag site_layouts;
+extern const Flag site_plugins;
+extern const Flag site_disable_disk_cache;
 extern const Flag clean_destination;
 
 }  // namespace flags

@@ -170,6 +170,24 @@ constinit const Flag flags::site_incremental{
     .summary = "taken for the sake of Jekyll; every build is incremental",
     .set = pass_by,
 };
+constinit const Flag flags::site_layouts{
+    .name = "--layouts",
+    .value = "FOLDER",
+    .summary = "the folder of layouts (default: _layouts)",
+    .set = set_path<&SiteFlags::layouts>,
+};
+constinit const Flag flags::site_plugins{
+    .name = "--plugins",
+    .letter = "-p",
+    .value = "FOLDER",
+    .summary = "the folder of plugins in Ruby, which are told of and not run (default: _plugins)",
+    .set = set_path<&SiteFlags::plugins>,
+};
+constinit const Flag flags::site_disable_disk_cache{
+    .name = "--disable-disk-cache",
+    .summary = "keep nothing for the next build",
+    .set = turn_on<&SiteFlags::disable_disk_cache>,
+};
 constinit const Flag flags::site_format{
     .name = "--format",
     .value = "text|json",

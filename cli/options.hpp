@@ -26,6 +26,9 @@ struct SiteFlags {
     Path destination;           // empty: _site
     bool is_word = false;       // the source is a word: _site lies in it, as if one stood there
     std::vector<Path> configs;  // empty: _config.yml
+    Path layouts;               // empty: as the configuration says
+    Path plugins;               // the same
+    bool disable_disk_cache = false;
     std::optional<bool> drafts;
     std::optional<bool> future;
     std::optional<bool> unpublished;

@@ -10,6 +10,7 @@
 #include "base/letter_case.hpp"
 #include "corpus/site.hpp"
 #include "liquid/liquid.hpp"
+#include "site/front_place.hpp"
 #include "site/slugify.hpp"
 #include "site/uri.hpp"
 #include "site/values.hpp"
@@ -229,9 +230,12 @@ void check(const Item& item, std::string_view permalink, Report& report) {
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find('/'), rest.size());
         if (rest.substr(0, end) == "..") {
-            report.error(item.path,
-                         fmt::format("the permalink {} leads out of the site", permalink),
-                         "write an address below the site, such as /about/");
+            report.add(trouble_at(
+                item, "permalink",
+                {.rule = "permalink",
+                 .severity = Severity::error,
+                 .message = fmt::format("the permalink {} leads out of the site", permalink),
+                 .help = "write an address below the site, such as /about/"}));
             return;
         }
         rest.remove_prefix(std::min(end + 1, rest.size()));
@@ -270,11 +274,14 @@ void set_page_address(Item& item, const Settings& settings, Report& report) {
     const std::string pattern = permalink.empty() ? template_of(item, settings) : permalink;
     item.url = tidy(Filler(item, settings).fill(pattern, unknown));
     if (!unknown.empty())
-        report.error(item.path,
-                     fmt::format("the permalink {} has the placeholder :{}, which is none", pattern,
-                                 unknown),
-                     "placeholders are :categories :year :month :day :title :slug :path "
-                     ":collection :output_ext and others of Jekyll");
+        report.add(trouble_at(
+            item, "permalink",
+            {.rule = "permalink",
+             .severity = Severity::error,
+             .message = fmt::format("the permalink {} has the placeholder :{}, which is none",
+                                    pattern, unknown),
+             .help = "placeholders are :categories :year :month :day :title :slug :path "
+                     ":collection :output_ext and others of Jekyll"}));
     const Value* slug = item.data.find("slug");
     if (item.is_document() && permalink.empty() && is_given(slug) &&
         slugify(text_of(*slug), "default").empty())

@@ -10,6 +10,7 @@
 #include "base/letter_case.hpp"
 #include "corpus/site.hpp"
 #include "front_matter/front_matter.hpp"
+#include "site/front_place.hpp"
 #include "site/model.hpp"
 #include "site/values.hpp"
 #include "source/check_text.hpp"
@@ -163,30 +164,15 @@ class DocumentReader {
         return local(date->seconds);
     }
 
-    /// Where the front matter says `key`; nothing where that came from elsewhere.
-    std::optional<Span> place_of_key(std::string_view key) const {
-        Arena arena;
-        Diagnostics none;
-        const front_matter::FrontMatter front =
-            front_matter::read(*item_.source, arena, reader_.limits, none);
-        const Value* value = front.data->find(key);
-        const yaml::Places::Place* place = value == nullptr ? nullptr : front.places.find(value);
-        return place == nullptr ? std::nullopt : std::optional(place->value);
-    }
-
     void bad_date(const Value& written, std::string_view where) {
-        const std::optional<Span> place = where == "filename" ? std::nullopt : place_of_key("date");
-        reader_.report.add(
-            {.file = place ? item_.source.get() : nullptr,
-             .path = item_.path,
-             .diagnostic = {
-                 .rule = "date",
-                 .severity = Severity::error,
-                 .span = place.value_or(Span()),
-                 .message = fmt::format("Invalid date '{}': Document '{}' does not have a valid "
-                                        "date in the {}.",
-                                        text_of(written), item_.path, where),
-                 .help = "write it as 2024-05-02 or 2024-05-02 10:00:00 +0900"}});
+        reader_.report.add(trouble_at(
+            item_, where == "filename" ? std::string_view() : "date",
+            {.rule = "date",
+             .severity = Severity::error,
+             .message = fmt::format("Invalid date '{}': Document '{}' does not have a valid date "
+                                    "in the {}.",
+                                    text_of(written), item_.path, where),
+             .help = "write it as 2024-05-02 or 2024-05-02 10:00:00 +0900"}));
         reader_.report.leave_out(item_.path, LeftOut::bad_date);
     }
 
@@ -326,8 +312,11 @@ void FrontReader::fill_page(Item& page, const Value& front) const {
     page.generates_excerpt = settings.page_excerpts && !is_true(page.data.find("excerpt"));
     if (const Value* permalink = front.find("permalink");
         permalink != nullptr && permalink->is(Type::string) && permalink->string().empty())
-        report.error(page.path, fmt::format("Invalid permalink in {}", page.path),
-                     "write an address such as /about/, or leave the key out");
+        report.add(trouble_at(page, "permalink",
+                              {.rule = "permalink",
+                               .severity = Severity::error,
+                               .message = fmt::format("Invalid permalink in {}", page.path),
+                               .help = "write an address such as /about/, or leave the key out"}));
 }
 
 void FrontReader::read_page(Item& page) const {

@@ -24,6 +24,9 @@ struct Options {
     Path destination{};           // empty: _site, or as the configuration says
     std::vector<Path> configs{};  // empty: _config.yml, .yaml or .toml of the source
     Home home = Home::working_folder;
+    std::string layouts_folder{};  // empty: _layouts, or as the configuration says
+    std::string plugins_folder{};
+    bool disable_disk_cache = false;
     std::optional<bool> drafts{};
     std::optional<bool> future{};
     std::optional<bool> unpublished{};

@@ -204,6 +204,12 @@ class SettingsReader {
         flag("safe", options_.safe);
         if (options_.limit_posts)
             set("limit_posts", Value::of(*options_.limit_posts));
+        if (!options_.layouts_folder.empty())
+            set_text("layouts_dir", options_.layouts_folder);
+        if (!options_.plugins_folder.empty())
+            set_text("plugins_dir", options_.plugins_folder);
+        if (options_.disable_disk_cache)
+            set("disable_disk_cache", Value::of(true));
         if (options_.base_url)
             set_text("baseurl", *options_.base_url);
     }
