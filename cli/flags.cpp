@@ -11,6 +11,7 @@
 
 #include "base/text.hpp"
 #include "base/zone.hpp"
+#include "flag_setters.hpp"
 #include "value/parse_time.hpp"
 
 namespace kiji::cli {
@@ -129,15 +130,6 @@ Result<void> add_rules(Options& options, const std::string& value) {
     return Done{};
 }
 
-Result<void> set_now(Options& options, const std::string& value) {
-    const auto time = parse_time(value, Zone(), 0);
-    if (!time)
-        return Error{
-            fmt::format("is '{}', no time such as 2024-05-02 or 2024-05-02 17:30 +0900", value)};
-    options.now = time->seconds;
-    return Done{};
-}
-
 Result<void> set_repair(Options& options, const std::string& value) {
     if (!value.empty() && value != "near")
         return Error{fmt::format("is '{}', not near", value)};
@@ -189,13 +181,16 @@ Result<void> set_text(Options& options, const std::string& value) {
     return Done{};
 }
 
-template <bool Options::*member>
-Result<void> turn_on(Options& options, const std::string& /*value*/) {
-    options.*member = true;
+}  // namespace
+
+Result<void> set_now(Options& options, const std::string& value) {
+    const auto time = parse_time(value, Zone(), 0);
+    if (!time)
+        return Error{
+            fmt::format("is '{}', no time such as 2024-05-02 or 2024-05-02 17:30 +0900", value)};
+    options.now = time->seconds;
     return Done{};
 }
-
-}  // namespace
 
 constinit const Flag flags::format{
     .name = "--format",

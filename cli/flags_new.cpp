@@ -1,22 +1,11 @@
 // The flags of kiji new and its kin.
 #include <fmt/core.h>
 
-#include "base/zone.hpp"
+#include "flag_setters.hpp"
 #include "flags.hpp"
-#include "value/parse_time.hpp"
 
 namespace kiji::cli {
 namespace {
-
-template <bool Options::*member>
-Result<void> turn_on(Options& options, const std::string& /*value*/) {
-    options.*member = true;
-    return Done{};
-}
-
-Result<void> pass_by(Options& /*options*/, const std::string& /*value*/) {
-    return Done{};
-}
 
 Result<void> set_title(Options& options, const std::string& value) {
     options.title = value;
@@ -27,15 +16,6 @@ Result<void> set_language(Options& options, const std::string& value) {
     if (value != "ja" && value != "en")
         return Error{fmt::format("is '{}', not one of ja, en", value)};
     options.language = value;
-    return Done{};
-}
-
-Result<void> set_now(Options& options, const std::string& value) {
-    const auto time = parse_time(value, Zone(), 0);
-    if (!time)
-        return Error{
-            fmt::format("is '{}', no time such as 2024-05-02 or 2024-05-02 17:30 +0900", value)};
-    options.now = time->seconds;
     return Done{};
 }
 

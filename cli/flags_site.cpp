@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "flag_setters.hpp"
 #include "flags.hpp"
 
 namespace kiji::cli {
@@ -16,19 +17,9 @@ Result<void> set_path(Options& options, const std::string& value) {
     return Done{};
 }
 
-template <bool SiteFlags::*member>
-Result<void> turn_on(Options& options, const std::string& /*value*/) {
-    options.site.*member = true;
-    return Done{};
-}
-
 template <std::optional<bool> SiteFlags::*member, bool wanted = true>
 Result<void> choose(Options& options, const std::string& /*value*/) {
     options.site.*member = wanted;
-    return Done{};
-}
-
-Result<void> pass_by(Options& /*options*/, const std::string& /*value*/) {
     return Done{};
 }
 
