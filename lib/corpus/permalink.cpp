@@ -1,14 +1,7 @@
-// Where a page is found: Jekyll's permalinks, their styles and placeholders.
+#include "corpus/permalink.hpp"
+
 #include <algorithm>
 #include <array>
-#include <optional>
-
-#include <fmt/format.h>
-
-#include "base/ascii.hpp"
-#include "base/letter_case.hpp"
-#include "corpus/page_reader.hpp"
-#include "value/strftime.hpp"
 
 namespace kiji::corpus {
 namespace {
@@ -16,7 +9,7 @@ namespace {
 struct Style {
     std::string_view name;
     std::string_view permalink;
-    std::string_view ending;  // what pages and other collections take from it
+    std::string_view ending;
 };
 constexpr std::array<Style, 5> styles{{
     {"none", "/:categories/:title:output_ext", ":output_ext"},
@@ -51,52 +44,13 @@ constexpr std::array<DatePart, 17> date_parts{{
     {"y_day", "%j"},
 }};
 
-const Style* style_of(std::string_view permalink) {
-    const auto found = std::ranges::find(styles, permalink, &Style::name);
-    return found == styles.end() ? nullptr : &*found;
+const Style* style_of(std::string_view name) {
+    const auto* const found = std::ranges::find(styles, name, &Style::name);
+    return found == styles.end() ? nullptr : found;
 }
 
-std::string ending_of(std::string_view permalink) {
-    if (const Style* style = style_of(permalink))
-        return std::string(style->ending);
-    if (permalink.ends_with('/'))
-        return "/";
-    return permalink.ends_with(":output_ext") ? ":output_ext" : "";
-}
-
-std::string_view base_name(std::string_view path) {
-    const std::string_view name = file_name(path);
-    std::string_view base = name.substr(0, name.size() - extension(name).size());
-    while (base.ends_with('.'))
-        base.remove_suffix(1);
-    return base;
-}
-
-std::string output_extension(const Page& page) {
-    constexpr std::array<std::string_view, 5> markdown{".md", ".markdown", ".mkdown", ".mkdn",
-                                                       ".mkd"};
-    constexpr std::array<std::string_view, 2> sass{".scss", ".sass"};
-    const std::string ending = lower_case(extension(page.path));
-    if (std::ranges::find(markdown, ending) != markdown.end())
-        return ".html";
-    if (std::ranges::find(sass, ending) != sass.end())
-        return ".css";
-    return ending == ".coffee" ? ".js" : ending;
-}
-
-/// "%E3%81%82" as the letters that it stands for.
-std::string decoded(std::string_view url) {
-    std::string text;
-    for (std::size_t at = 0; at < url.size(); ++at) {
-        const bool escaped = url[at] == '%' && at + 2 < url.size() &&
-                             ascii::hex_value(url[at + 1]) >= 0 &&
-                             ascii::hex_value(url[at + 2]) >= 0;
-        text += escaped ? static_cast<char>(ascii::hex_value(url[at + 1]) * 16 +
-                                            ascii::hex_value(url[at + 2]))
-                        : url[at];
-        at += escaped ? 2 : 0;
-    }
-    return text;
+bool is_name(char c) {
+    return (c >= 'a' && c <= 'z') || c == '_';
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -105,8 +59,57 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
         text.replace(at, from.size(), to);
 }
 
-/// As Jekyll tidies what came of a template.
-std::string tidy(std::string_view url) {
+}  // namespace
+
+std::string_view permalink_template(std::string_view style) {
+    const Style* known = style_of(style);
+    return known == nullptr ? style : known->permalink;
+}
+
+std::string_view permalink_ending(std::string_view style) {
+    if (const Style* known = style_of(style))
+        return known->ending;
+    if (style.ends_with('/'))
+        return "/";
+    return style.ends_with(":output_ext") ? ":output_ext" : "";
+}
+
+std::optional<std::string> date_placeholder(std::string_view name, const LocalTime& time) {
+    const auto* const part = std::ranges::find(date_parts, name, &DatePart::name);
+    if (part == date_parts.end())
+        return std::nullopt;
+    Result<std::string> text = strftime(time, part->format);
+    return text ? *std::move(text) : std::string();
+}
+
+std::string fill_placeholders(std::string_view pattern, const PlaceholderValue& value_of,
+                              std::string* unknown) {
+    std::string url;
+    for (std::size_t at = 0; at < pattern.size();) {
+        const bool begins =
+            pattern[at] == ':' && at + 1 < pattern.size() && is_name(pattern[at + 1]);
+        if (!begins) {
+            url += pattern[at++];
+            continue;
+        }
+        std::size_t end = at + 1;
+        while (end < pattern.size() && is_name(pattern[end]))
+            ++end;
+        std::string_view name = pattern.substr(at + 1, end - at - 1);
+        std::optional<std::string> value = value_of(name);
+        if (!value && name.ends_with('_')) {
+            name.remove_suffix(1);
+            value = value_of(name);
+        }
+        if (!value && unknown != nullptr && unknown->empty())
+            *unknown = name;
+        url += value ? *value : ':' + std::string(name);
+        at += 1 + name.size();
+    }
+    return url;
+}
+
+std::string tidy_url(std::string_view url) {
     std::string text = '/' + std::string(url);
     replace_all(text, "..", "/");
     replace_all(text, "./", "");
@@ -114,176 +117,6 @@ std::string tidy(std::string_view url) {
         std::unique(text.begin(), text.end(), [](char a, char b) { return a == '/' && b == '/'; }),
         text.end());
     return text;
-}
-
-class Filler {
-  public:
-    Filler(const Site& site, const Page& page, const Value& data)
-        : site_(&site), page_(&page), data_(&data) {}
-
-    std::string fill(std::string_view pattern) const {
-        std::string url;
-        for (std::size_t at = 0; at < pattern.size();) {
-            const bool begins =
-                pattern[at] == ':' && at + 1 < pattern.size() && is_name(pattern[at + 1]);
-            if (!begins) {
-                url += pattern[at++];
-                continue;
-            }
-            std::size_t end = at + 1;
-            while (end < pattern.size() && is_name(pattern[end]))
-                ++end;
-            std::string_view name = pattern.substr(at + 1, end - at - 1);
-            std::optional<std::string> value = value_of(name);
-            if (!value && name.ends_with('_')) {
-                name.remove_suffix(1);
-                value = value_of(name);
-            }
-            url += value ? *value : ':' + std::string(name);
-            at += 1 + name.size();
-        }
-        return url;
-    }
-
-  private:
-    static bool is_name(char c) { return ascii::is_lower(c) || c == '_'; }
-
-    std::optional<std::string> value_of(std::string_view name) const {
-        if (name == "title")
-            return slug_of(slug(), SlugStyle::pretty, true);
-        if (name == "slug")
-            return slug_of(slug());
-        if (name == "name")
-            return slug_of(base_name(page_->path));
-        if (name == "basename")
-            return std::string(base_name(page_->path));
-        if (name == "output_ext")
-            return output_extension(*page_);
-        if (name == "collection")
-            return page_->collection;
-        if (name == "path")
-            return path();
-        if (name == "categories" || name == "slugified_categories")
-            return categories(name == "slugified_categories");
-        const auto part = std::ranges::find(date_parts, name, &DatePart::name);
-        if (part != date_parts.end())
-            return date(part->format);
-        return std::nullopt;
-    }
-
-    std::string slug() const {
-        if (const std::string written = text_of(data_->find("slug")); !written.empty())
-            return written;
-        if (const auto name = post_name(file_name(page_->path));
-            name && page_->kind != Page::Kind::page)
-            return std::string(name->slug);
-        return std::string(base_name(page_->path));
-    }
-
-    /// Without the folder of the collection, and without the extension.
-    std::string path() const {
-        std::string_view path = page_->path;
-        path.remove_suffix(extension(path).size());
-        while (path.ends_with('.'))
-            path.remove_suffix(1);
-        if (page_->kind == Page::Kind::page)
-            return std::string(parent(path));
-        const std::string& folder = site_->config().collections_folder;
-        if (!folder.empty() && path.starts_with(folder + '/'))
-            path.remove_prefix(folder.size() + 1);
-        std::string text(path);
-        const std::string special = '_' + page_->collection;
-        if (const std::size_t at = text.find(special); at != std::string::npos)
-            text.erase(at, special.size());
-        return text;
-    }
-
-    std::string categories(bool as_slugs) const {
-        std::vector<std::string> parts;
-        for (const std::string& category : categories_of(*site_, *page_, *data_)) {
-            std::string part = as_slugs ? slug_of(category) : lower_case(category);
-            if (std::ranges::find(parts, part) == parts.end())
-                parts.push_back(std::move(part));
-        }
-        return fmt::format("{}", fmt::join(parts, "/"));
-    }
-
-    std::string date(std::string_view format) const {
-        std::optional<PageDate> date;
-        if (const Value* written = data_->find("date"))
-            date = read_date(*written, site_->zone());
-        const auto name = post_name(file_name(page_->path));
-        if (!date && name)
-            date = PageDate{.seconds = days_from_civil(*name) * 86400};
-        if (!date)
-            return {};
-        const LocalTime time{.seconds = date->seconds, .offset = date->offset, .zone = ""};
-        return strftime(time, format) ? *strftime(time, format) : std::string();
-    }
-
-    /// Days since 1970 of a day of the calendar (Howard Hinnant's algorithm).
-    static std::int64_t days_from_civil(const PostName& name) {
-        const std::int64_t year = name.year - (name.month <= 2 ? 1 : 0);
-        const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
-        const std::int64_t year_of_era = year - era * 400;
-        const std::int64_t month = name.month + (name.month > 2 ? -3 : 9);
-        const std::int64_t day_of_year = (153 * month + 2) / 5 + name.day - 1;
-        const std::int64_t day_of_era =
-            year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-        return era * 146097 + day_of_era - 719468;
-    }
-
-    const Site* site_;
-    const Page* page_;
-    const Value* data_;
-};
-
-/// The template for what has no permalink of its own.
-std::string template_of(const Site& site, const Page& page) {
-    const SiteConfig& config = site.config();
-    if (page.kind == Page::Kind::page) {
-        if (output_extension(page) != ".html" && output_extension(page) != ".htm" &&
-            output_extension(page) != ".xhtml")
-            return "/:path/:basename:output_ext";
-        if (base_name(page.path) == "index")
-            return "/:path/";
-        return "/:path/:basename" + ending_of(config.permalink);
-    }
-    const auto collection =
-        std::ranges::find(config.collections, page.collection, &SiteConfig::Collection::label);
-    if (collection != config.collections.end() && !collection->permalink.empty())
-        return collection->permalink;
-    if (page.collection == "posts") {
-        const Style* style = style_of(config.permalink);
-        return style == nullptr ? config.permalink : std::string(style->permalink);
-    }
-    return "/:collection/:path" + ending_of(config.permalink);
-}
-
-}  // namespace
-
-Address address_of(const Site& site, const Page& page, const Value& data) {
-    if (page.kind == Page::Kind::draft)
-        return {};
-    const auto collection = std::ranges::find(site.config().collections, page.collection,
-                                              &SiteConfig::Collection::label);
-    const bool is_document = page.kind == Page::Kind::document;
-    if (is_document && (collection == site.config().collections.end() || !collection->output))
-        return {};
-    const Value* permalink = data.find("permalink");
-    if (permalink == nullptr || permalink->is(Value::Type::nil))
-        permalink = site.default_of(page, "permalink");
-    std::string pattern = text_of(permalink);
-    if (pattern.empty())
-        pattern = template_of(site, page);
-    Address address{.url = decoded(tidy(Filler(site, page, data).fill(pattern)))};
-    address.target = address.url;
-    const std::string ending = output_extension(page);
-    if (address.target.ends_with('/'))
-        address.target += "index.html";
-    else if (!address.target.ends_with(ending))
-        address.target += ending;
-    return address;
 }
 
 }  // namespace kiji::corpus

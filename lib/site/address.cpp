@@ -1,78 +1,24 @@
 #include "site/address.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "base/letter_case.hpp"
+#include "corpus/permalink.hpp"
 #include "corpus/site.hpp"
 #include "liquid/liquid.hpp"
 #include "site/front_place.hpp"
 #include "site/slugify.hpp"
 #include "site/uri.hpp"
 #include "site/values.hpp"
-#include "value/strftime.hpp"
 
 namespace kiji::site {
 namespace {
 
 using Type = Value::Type;
-
-struct DatePart {
-    std::string_view name;
-    std::string_view format;
-};
-constexpr std::array<DatePart, 17> date_parts{{
-    {"year", "%Y"},
-    {"month", "%m"},
-    {"day", "%d"},
-    {"hour", "%H"},
-    {"minute", "%M"},
-    {"second", "%S"},
-    {"i_day", "%-d"},
-    {"i_month", "%-m"},
-    {"short_month", "%b"},
-    {"long_month", "%B"},
-    {"short_year", "%y"},
-    {"w_year", "%G"},
-    {"week", "%V"},
-    {"w_day", "%u"},
-    {"short_day", "%a"},
-    {"long_day", "%A"},
-    {"y_day", "%j"},
-}};
-
-/// What follows a page's path in a style of permalinks.
-std::string ending_of(std::string_view style) {
-    if (style == "pretty")
-        return "/";
-    if (style == "date" || style == "ordinal" || style == "none")
-        return ":output_ext";
-    if (style == "weekdate")
-        return "";
-    return fmt::format("{}{}", style.ends_with('/') ? "/" : "",
-                       style.ends_with(":output_ext") ? ":output_ext" : "");
-}
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-    for (std::size_t at = text.find(from); at != std::string::npos;
-         at = text.find(from, at + to.size()))
-        text.replace(at, from.size(), to);
-}
-
-/// As Jekyll tidies what came of a template.
-std::string tidy(std::string_view url) {
-    std::string text = '/' + std::string(url);
-    replace_all(text, "..", "/");
-    replace_all(text, "./", "");
-    text.erase(
-        std::unique(text.begin(), text.end(), [](char a, char b) { return a == '/' && b == '/'; }),
-        text.end());
-    return text;
-}
 
 /// As Addressable's encode does with what a URL may not hold, '#' too.
 std::string escaped_path(std::string_view path) {
@@ -108,38 +54,19 @@ class Filler {
   public:
     Filler(const Item& item, const Settings& settings) : item_(item), settings_(settings) {}
 
-    /// Empty, and the name of the placeholder, where it has none of that name.
+    /// Empty, and the name of the placeholder, where a document has none of that name.
     std::string fill(std::string_view pattern, std::string& unknown) const {
-        std::string url;
-        for (std::size_t at = 0; at < pattern.size();) {
-            const bool begins =
-                pattern[at] == ':' && at + 1 < pattern.size() && is_name(pattern[at + 1]);
-            if (!begins) {
-                url += pattern[at++];
-                continue;
-            }
-            std::size_t end = at + 1;
-            while (end < pattern.size() && is_name(pattern[end]))
-                ++end;
-            std::string_view name = pattern.substr(at + 1, end - at - 1);
-            std::optional<std::string> value = value_of(name);
-            if (!value && name.ends_with('_')) {
-                name.remove_suffix(1);
-                value = value_of(name);
-            }
-            if (!value && item_.is_document()) {
-                unknown = name;
-                return {};
-            }
-            url += value ? escaped_path(*value) : ':' + std::string(name);
-            at += 1 + name.size();
-        }
-        return url;
+        const auto escaped = [this](std::string_view name) {
+            const std::optional<std::string> value = value_of(name);
+            return value ? std::optional(escaped_path(*value)) : std::nullopt;
+        };
+        std::string url = corpus::fill_placeholders(pattern, escaped, &unknown);
+        if (!item_.is_document())
+            unknown.clear();
+        return unknown.empty() ? url : std::string();
     }
 
   private:
-    static bool is_name(char c) { return (c >= 'a' && c <= 'z') || c == '_'; }
-
     std::string stem() const {
         return item_.name.substr(0, item_.name.size() - item_.extension.size());
     }
@@ -172,15 +99,10 @@ class Filler {
             return slugify(written, "default");
         if (name == "categories" || name == "slugified_categories")
             return categories(name == "slugified_categories");
-        const auto* const part = std::ranges::find(date_parts, name, &DatePart::name);
-        if (part == date_parts.end())
-            return std::nullopt;
         const DateTime moment = item_.date.date();
-        const LocalTime time{.seconds = moment.microseconds / 1'000'000,
-                             .offset = moment.offset_minutes * 60,
-                             .zone = ""};
-        const Result<std::string> text = strftime(time, part->format);
-        return text ? *text : std::string();
+        return corpus::date_placeholder(name, {.seconds = moment.microseconds / 1'000'000,
+                                               .offset = moment.offset_minutes * 60,
+                                               .zone = ""});
     }
 
     std::string path() const {
@@ -214,14 +136,15 @@ class Filler {
 std::string template_of(const Item& item, const Settings& settings) {
     if (item.kind != Item::Kind::page)
         return item.collection->permalink.empty()
-                   ? "/:collection/:path" + ending_of(settings.permalink)
+                   ? fmt::format("/:collection/:path{}",
+                                 corpus::permalink_ending(settings.permalink))
                    : item.collection->permalink;
     const std::string& ending = item.output_extension;
     if (ending != ".html" && ending != ".htm" && ending != ".xhtml")
         return "/:path/:basename:output_ext";
     if (without_dots(item.name.substr(0, item.name.size() - item.extension.size())) == "index")
         return "/:path/";
-    return "/:path/:basename" + ending_of(settings.permalink);
+    return fmt::format("/:path/:basename{}", corpus::permalink_ending(settings.permalink));
 }
 
 /// Addresses that Jekyll would turn into something else without a word.
@@ -253,7 +176,8 @@ void set_file_address(Item& item, const Settings& settings) {
     }
     item.shown_path = item.path;
     std::string unknown;
-    std::string base = tidy(Filler(item, settings).fill(template_of(item, settings), unknown));
+    std::string base =
+        corpus::tidy_url(Filler(item, settings).fill(template_of(item, settings), unknown));
     if (base.ends_with('/'))
         base.pop_back();
     item.url = base + item.extension;
@@ -272,7 +196,7 @@ void set_page_address(Item& item, const Settings& settings, Report& report) {
     check(item, permalink, report);
     std::string unknown;
     const std::string pattern = permalink.empty() ? template_of(item, settings) : permalink;
-    item.url = tidy(Filler(item, settings).fill(pattern, unknown));
+    item.url = corpus::tidy_url(Filler(item, settings).fill(pattern, unknown));
     if (!unknown.empty())
         report.add(trouble_at(
             item, "permalink",

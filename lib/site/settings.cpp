@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/letter_case.hpp"
+#include "corpus/permalink.hpp"
 #include "site/config_keys.hpp"
 #include "site/values.hpp"
 #include "value/parse_time.hpp"
@@ -283,26 +284,14 @@ class SettingsReader {
         }
         ObjectDraft posts(*collections.find("posts"));
         posts.set("output", Value::of(true));
-        if (!is_given(posts.find("permalink")))
-            posts.set("permalink", Value::of(keep(memory_.arena, permalink_of_posts())));
+        if (!is_given(posts.find("permalink"))) {
+            const Value* written = all_.find("permalink");
+            const std::string style = is_given(written) ? text_of(*written) : "date";
+            posts.set("permalink",
+                      Value::of(keep(memory_.arena, corpus::permalink_template(style))));
+        }
         collections.set("posts", posts.finish(memory_.arena));
         set("collections", collections.finish(memory_.arena));
-    }
-
-    std::string permalink_of_posts() const {
-        const Value* written = all_.find("permalink");
-        const std::string style = is_given(written) ? text_of(*written) : "date";
-        if (style == "none")
-            return "/:categories/:title:output_ext";
-        if (style == "date")
-            return "/:categories/:year/:month/:day/:title:output_ext";
-        if (style == "ordinal")
-            return "/:categories/:year/:y_day/:title:output_ext";
-        if (style == "pretty")
-            return "/:categories/:year/:month/:day/:title/";
-        if (style == "weekdate")
-            return "/:categories/:year/W:week/:short_day/:title:output_ext";
-        return style;
     }
 
     void add_excludes() {
