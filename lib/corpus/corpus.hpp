@@ -10,6 +10,7 @@
 #include "base/limits.hpp"
 #include "base/result.hpp"
 #include "corpus/config.hpp"
+#include "corpus/permalink.hpp"
 
 namespace kiji::corpus {
 

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/letter_case.hpp"
-#include "corpus/permalink.hpp"
+#include "corpus/corpus.hpp"
 #include "corpus/site.hpp"
 #include "liquid/liquid.hpp"
 #include "site/front_place.hpp"

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/letter_case.hpp"
-#include "corpus/permalink.hpp"
+#include "corpus/corpus.hpp"
 #include "site/config_keys.hpp"
 #include "site/values.hpp"
 #include "value/parse_time.hpp"
