@@ -36,7 +36,7 @@ struct Budget {
     std::size_t steps = 0;  // places visited in the index, and grams of texts that were compared
 };
 Budget budget_for(std::size_t texts) {
-    return {.pairs = 2'000'000, .steps = (std::size_t{1} << 28U) + (texts << 12U)};
+    return {.pairs = 2'000'000, .steps = (std::size_t{1} << 29U) + (texts << 13U)};
 }
 
 /// Texts by rank, from few grams to many; of equal ones the first given comes first.
