@@ -29,6 +29,17 @@ std::string normalize(const icu::Normalizer2* form, std::string_view text) {
     return form != nullptr && U_SUCCESS(error) != 0 ? normal : std::string(text);
 }
 
+/// What `instance` gives, asked for once, by one thread. Null where ICU has not got its data.
+using Instance = const icu::Normalizer2* (*)(UErrorCode&);
+template <Instance instance>
+const icu::Normalizer2* normalizer() {
+    static const icu::Normalizer2* const form = [] {
+        UErrorCode error = U_ZERO_ERROR;
+        return instance(error);
+    }();
+    return form;
+}
+
 struct Range {
     char32_t first;
     char32_t last;
@@ -68,22 +79,19 @@ icu::UnicodeString to_icu(std::string_view text) {
 std::string nfc(std::string_view text) {
     if (ascii::is_ascii(text))
         return std::string(text);
-    UErrorCode error = U_ZERO_ERROR;
-    return normalize(icu::Normalizer2::getNFCInstance(error), text);
+    return normalize(normalizer<icu::Normalizer2::getNFCInstance>(), text);
 }
 
 std::string nfkc(std::string_view text) {
     if (ascii::is_ascii(text))
         return std::string(text);
-    UErrorCode error = U_ZERO_ERROR;
-    return normalize(icu::Normalizer2::getNFKCInstance(error), text);
+    return normalize(normalizer<icu::Normalizer2::getNFKCInstance>(), text);
 }
 
 std::string nfkc_casefold(std::string_view text) {
     if (ascii::is_ascii(text))
         return ascii::lowered(text);
-    UErrorCode error = U_ZERO_ERROR;
-    return normalize(icu::Normalizer2::getNFKCCasefoldInstance(error), text);
+    return normalize(normalizer<icu::Normalizer2::getNFKCCasefoldInstance>(), text);
 }
 
 int display_width(char32_t value) {

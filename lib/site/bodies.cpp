@@ -12,12 +12,12 @@ void Bodies::put(const Item& item, const Body& body) {
     const std::scoped_lock lock(mutex_);
     if (!known_.emplace(&item, body).second)
         return;
-    oldest_first_.push_back(&item);
-    bytes_ += body.text->size();
+    const std::size_t size = body.text->size();
+    oldest_first_.push_back({&item, size});
+    bytes_ += size;
     while (bytes_ > most_bytes && oldest_first_.size() > 1) {
-        const auto oldest = known_.find(oldest_first_.front());
-        bytes_ -= oldest->second.text->size();
-        known_.erase(oldest);
+        bytes_ -= oldest_first_.front().bytes;
+        known_.erase(oldest_first_.front().item);
         oldest_first_.pop_front();
     }
 }

@@ -31,7 +31,11 @@ class Bodies {
 
     mutable std::mutex mutex_;
     std::unordered_map<const Item*, Body> known_;
-    std::deque<const Item*> oldest_first_;
+    struct Kept {
+        const Item* item = nullptr;
+        std::size_t bytes = 0;
+    };
+    std::deque<Kept> oldest_first_;
     std::size_t bytes_ = 0;
 };
 

@@ -1,7 +1,6 @@
 // A paragraph that begins with a sentence which stands above: a machine that goes on with a text
 // likes to say its last sentence again.
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,29 +33,28 @@ struct Sentence {
     bool opens = false;
 };
 
-/// The bytes that a sentence may end with, or that 。！？ begin with.
-constexpr std::array<bool, 256> may_end = [] {
-    std::array<bool, 256> bytes{};
-    for (const std::size_t byte : {0x2EU, 0x21U, 0x3FU, 0xE3U, 0xEFU})
-        bytes[byte] = true;
-    return bytes;
-}();
-
 /// One past the sentence that begins at `begin`, which 。！？ end, or . ! ? before white space; 0
 /// where none does. Abbreviations may end one: what matters is that equal texts are cut alike.
 std::size_t end_of_sentence(std::string_view text, std::size_t begin) {
-    for (std::size_t at = begin; at < text.size(); ++at) {
-        if (!may_end[static_cast<unsigned char>(text[at])])
+    const auto byte = [&](std::size_t at) -> unsigned {
+        return at < text.size() ? static_cast<unsigned char>(text[at]) : ' ';
+    };
+    for (std::size_t at = begin; at < text.size();) {
+        const unsigned c = byte(at);
+        if (c < 0x80) {
+            ++at;
+            const unsigned next = byte(at);
+            if ((c == '.' || c == '!' || c == '?') &&
+                (next == ' ' || next == '\n' || next == '\r'))
+                return at;
             continue;
-        const char next = at + 1 < text.size() ? text[at + 1] : ' ';
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
-            if (next == ' ' || next == '\n' || next == '\r')
-                return at + 1;
-        } else if (next == '\x80' || next == '\xBC') {  // kana have others
-            const std::string_view mark = text.substr(at, 3);
-            if (mark == "。" || mark == "！" || mark == "？")
-                return at + 3;
         }
+        const bool full_stop = c == 0xE3 && byte(at + 1) == 0x80 && byte(at + 2) == 0x82;
+        const bool full_width = c == 0xEF && byte(at + 1) == 0xBC &&
+                                (byte(at + 2) == 0x81 || byte(at + 2) == 0x9F);
+        if (full_stop || full_width)
+            return at + 3;
+        at += c < 0xE0 ? 2 : (c < 0xF0 ? 3 : 4);
     }
     return 0;
 }
