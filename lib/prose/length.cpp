@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "base/text.hpp"
+#include "base/code_points.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::prose {
@@ -49,7 +49,7 @@ void count(std::string_view text, Length& length) {
             kind = ascii_classes[byte];
             ++at;
         } else {
-            const CodePoint point = decode(text, at);
+            const CodePoint point = next_code_point(text, at);
             kind = class_of(point.value);
             at += point.length;
         }
