@@ -14,13 +14,15 @@ constexpr std::uint8_t byte_at(std::string_view text, std::size_t at) {
     return at < text.size() ? static_cast<std::uint8_t>(text[at]) : std::uint8_t{0};
 }
 
-/// First bytes of what may be odd.
-constexpr std::array<bool, 256> interesting = [] {
-    std::array<bool, 256> table{};
+/// By its first byte how long a character is that is never odd; 0 for what may be.
+constexpr std::array<std::uint8_t, 256> steps = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (std::size_t byte = 0; byte < 256; ++byte)
+        table[byte] = byte < 0xC0 ? 1 : (byte < 0xE0 ? 2 : (byte < 0xF0 ? 3 : 4));
     for (std::size_t byte = 0; byte < 0x20; ++byte)
-        table[byte] = byte != '\t' && byte != '\n' && byte != '\r';
+        table[byte] = byte != '\t' && byte != '\n' && byte != '\r' ? 0 : 1;
     for (const std::size_t byte : {0x7FU, 0xC2U, 0xC3U, 0xCCU, 0xCDU, 0xE1U, 0xE2U, 0xE3U, 0xEFU})
-        table[byte] = true;
+        table[byte] = 0;
     return table;
 }();
 
@@ -87,10 +89,8 @@ class Search {
             at = 3;
         }
         while (at < text_.size()) {
-            if (!interesting[byte_at(text_, at)])
-                ++at;
-            else
-                at = look(at);
+            const std::uint8_t step = steps[byte_at(text_, at)];
+            at = step > 0 ? at + step : look(at);
         }
         return std::move(found_);
     }
