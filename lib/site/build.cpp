@@ -199,7 +199,7 @@ void Build::find_folder_clash(const std::string& target, const std::vector<const
 void Build::find_twins(const ByTarget& by_target) {
     std::map<std::string, const Item*> folded;
     for (const auto& [target, items] : by_target) {
-        const auto [first, is_new] = folded.emplace(nfkc_casefold(target), items.front());
+        const auto [first, is_new] = folded.emplace(downcase(nfc(target)), items.front());
         if (!is_new)
             report_.warn(items.front()->path,
                          fmt::format("{} and {} are written to one file where names are compared "

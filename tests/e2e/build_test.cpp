@@ -365,6 +365,8 @@ TEST_CASE("what is wrong with a site is told where it is wrong", "[e2e]") {
     told = said();
     CHECK(told.starts_with("0 "));
     CHECK(holds(told, "b.md and c.md are written to one file where names are compared"));
+    folder.write("c.md", "---\npermalink: /ｘ\n---\n");
+    CHECK_FALSE(holds(said(), "are written to one file"));
 }
 
 TEST_CASE("a new blog keeps its look when its first post is deleted", "[e2e]") {
