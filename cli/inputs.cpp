@@ -125,4 +125,15 @@ Result<Configs> Configs::load(const Session& session, const std::vector<Path>& f
     return loaded;
 }
 
+bool write_output(Session& session, std::string_view text) {
+    if (session.options.output.empty() || session.options.output == standard_input) {
+        session.out.write(text);
+        return true;
+    }
+    const Result<void> written = session.files.replace(session.options.output, text);
+    if (!written)
+        session.tell(written.error());
+    return static_cast<bool>(written);
+}
+
 }  // namespace kiji::cli

@@ -53,4 +53,8 @@ class Configs {
     std::vector<Path> places_;        // by file: absolute
 };
 
+/// Writes what a command made into the file that --output names, or to standard output. False: it
+/// could not be written, which has been told.
+bool write_output(Session& session, std::string_view text);
+
 }  // namespace kiji::cli

@@ -64,13 +64,8 @@ int render(Session& session, const Path& input, const Configs& configs) {
         return exit_code::failure;
     }
     const bool failed = report_problems(session, **doc);
-    if (session.options.output.empty() || session.options.output == standard_input) {
-        session.out.write(*html);
-    } else if (const Result<void> written = session.files.replace(session.options.output, *html);
-               !written) {
-        session.tell(written.error());
+    if (!write_output(session, *html))
         return exit_code::failure;
-    }
     return failed ? exit_code::findings : exit_code::clean;
 }
 

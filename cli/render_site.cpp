@@ -33,13 +33,8 @@ int render_of_site(Session& session, const Path& input) {
                 : Error{fmt::format("the build leaves it out: {}", reason.left_out), input});
         return exit_code::findings;
     }
-    if (session.options.output.empty() || session.options.output == standard_input) {
-        session.out.write(*html);
-    } else if (const Result<void> written = session.files.replace(session.options.output, *html);
-               !written) {
-        session.tell(written.error());
+    if (!write_output(session, *html))
         return exit_code::failure;
-    }
     return errors > 0 ? exit_code::findings : exit_code::clean;
 }
 
