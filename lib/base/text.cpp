@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
+
 namespace kiji {
 namespace {
 
@@ -44,22 +46,8 @@ std::u32string code_points(std::string_view text) {
     return points;
 }
 
-}  // namespace
-
-std::string escape_for_terminal(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = decode(text, at);
-        escape(out, text.substr(at, point.length), point.value);
-        at += point.length;
-    }
-    return out;
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t at_most) {
-    const std::u32string from = code_points(a);
-    const std::u32string to = code_points(b);
+template <typename Text>
+std::size_t distance_between(const Text& from, const Text& to, std::size_t at_most) {
     const std::size_t longer = std::max(from.size(), to.size());
     if (longer - std::min(from.size(), to.size()) > at_most)
         return at_most + 1;
@@ -94,6 +82,25 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t at
         std::swap(above, row);
     }
     return std::min(above[to.size()], far);
+}
+
+}  // namespace
+
+std::string escape_for_terminal(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode(text, at);
+        escape(out, text.substr(at, point.length), point.value);
+        at += point.length;
+    }
+    return out;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t at_most) {
+    if (ascii::is_ascii(a) && ascii::is_ascii(b))
+        return distance_between(a, b, at_most);
+    return distance_between(code_points(a), code_points(b), at_most);
 }
 
 }  // namespace kiji

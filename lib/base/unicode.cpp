@@ -10,6 +10,7 @@
 
 #include "base/ascii.hpp"
 #include "base/characters.hpp"
+#include "base/code_points.hpp"
 #include "base/letter_case.hpp"
 #include "base/text.hpp"
 
@@ -122,7 +123,7 @@ std::size_t display_width(std::string_view text, std::size_t tab, std::size_t st
             ++at;
             continue;
         }
-        const CodePoint point = decode(text, at);
+        const CodePoint point = next_code_point(text, at);
         at += point.length;
         if (point.value == '\t' && tab != 0)
             column += tab - column % tab;

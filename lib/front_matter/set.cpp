@@ -63,7 +63,8 @@ bool is_as_wanted(const Value& before, const Value& after, std::string_view key,
 bool reads_as_wanted(const SourceFile& file, const FrontMatter& matter, const Edit& edit,
                      std::string_view key, const Value& value) {
     const std::vector<EditGroup> groups{{edit}};
-    const SourceFile changed(file.name(), kiji::apply(file.text(), groups).text);
+    const std::string_view front = file.text().substr(0, matter.sections.body.begin);
+    const SourceFile changed(file.name(), kiji::apply(front, groups).text);
     Arena arena;
     Diagnostics ignored;
     const FrontMatter after = read(changed, arena, Limits{}, ignored);

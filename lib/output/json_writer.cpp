@@ -28,8 +28,9 @@ JsonWriter& JsonWriter::close(char bracket) {
 
 JsonWriter& JsonWriter::key(std::string_view name) {
     comma();
-    json::append_string(*out_, name);
-    *out_ += ':';
+    *out_ += '"';
+    out_->append(name);
+    *out_ += "\":";
     first_ = true;
     return *this;
 }

@@ -13,9 +13,9 @@ class JsonWriter {
   public:
     explicit JsonWriter(std::string& out) : out_(&out) {}
 
-    JsonWriter& open(char bracket);   // '{' or '[', as an item or after key()
-    JsonWriter& close(char bracket);  // '}' or ']'
-    JsonWriter& key(std::string_view name);
+    JsonWriter& open(char bracket);          // '{' or '[', as an item or after key()
+    JsonWriter& close(char bracket);         // '}' or ']'
+    JsonWriter& key(std::string_view name);  // a word of ours, which needs no escapes
     JsonWriter& value(std::string_view text);
     JsonWriter& value(std::size_t number);
     JsonWriter& fraction(double number);  // from 0 to 1, with at most four decimals

@@ -39,11 +39,27 @@ inline std::string_view tail_of(std::string_view text, std::size_t bytes) {
     return text.substr(at);
 }
 
+/// False for most texts that begin, or end, with no white space, by a look at their bytes.
+inline bool may_begin_blank(std::string_view text) {
+    const auto first = static_cast<unsigned char>(text.front());
+    return first <= ' ' || first == 0xC2 || first == 0xE1 || first == 0xE2 ||
+           (first == 0xE3 && text.size() > 1 && text[1] == '\x80');
+}
+inline bool may_end_blank(std::string_view text) {
+    const auto behind = [&](std::size_t back) -> unsigned {
+        return back <= text.size() ? static_cast<unsigned char>(text[text.size() - back]) : 0U;
+    };
+    if (behind(1) < 0x80)
+        return behind(1) <= ' ';
+    return behind(2) == 0xC2 || behind(3) == 0xE1 || behind(3) == 0xE2 ||
+           (behind(3) == 0xE3 && behind(2) == 0x80);
+}
+
 /// `text` without white space at both ends.
 inline std::string_view trim(std::string_view text) {
-    while (!text.empty() && is_space(last_of(text)))
+    while (!text.empty() && may_end_blank(text) && is_space(last_of(text)))
         text = text.substr(0, last_begin(text));
-    while (!text.empty() && is_space(first_of(text)))
+    while (!text.empty() && may_begin_blank(text) && is_space(first_of(text)))
         text.remove_prefix(decode(text, 0).length);
     return text;
 }

@@ -1,9 +1,11 @@
 // Sentences that a chunk marker cuts in two.
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -144,14 +146,46 @@ class Finder {
 
     /// A sentence may be left open on purpose, before a formula, say. Then its copy is as well.
     bool is_end_elsewhere(std::string_view text) {
-        if (!ends_) {
-            ends_.emplace();
-            for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
-                if (!pieces_[i].marker && !pieces_[i + 1].marker && is_prose(pieces_[i]))
-                    ends_->insert(tail_key(text_of(pieces_[i])));
-            }
+        if (!ends_)
+            list_ends();
+        const char32_t letter = last_letter(text);
+        if (letter != 0) {
+            learn_ends(letter);
+            learn_ends(0);
+        } else {
+            while (!unread_ends_.empty())
+                learn_ends(unread_ends_.begin()->first);
         }
         return ends_->contains(tail_key(text));
+    }
+    /// Texts that end in different letters are not the same: most need not be read.
+    void list_ends() {
+        ends_.emplace();
+        for (std::uint32_t i = 0; i + 1 < pieces_.size(); ++i) {
+            if (pieces_[i].marker || pieces_[i + 1].marker || !is_prose(pieces_[i]))
+                continue;
+            const bool is_plain = !ends_in_node(pieces_[i]);
+            unread_ends_[is_plain ? last_letter(doc_.file().slice(pieces_[i].span)) : 0].push_back(
+                i);
+        }
+    }
+    void learn_ends(char32_t letter) {
+        const auto unread = unread_ends_.extract(letter);
+        if (unread.empty())
+            return;
+        for (const std::uint32_t piece : unread.mapped())
+            ends_->insert(tail_key(text_of(pieces_[piece])));
+    }
+    /// The kana or Han with which the normal form of `text` ends; 0 where that takes a closer look.
+    static char32_t last_letter(std::string_view text) {
+        constexpr std::u32string_view dropped = U"。、！？」』.,!? \n";
+        while (!text.empty() && dropped.find(last_of(text)) != std::u32string_view::npos)
+            text = text.substr(0, last_begin(text));
+        const char32_t last = last_of(text);
+        const bool is_kept = (last >= 0x3041 && last <= 0x3096) ||
+                             (last >= 0x30A1 && last <= 0x30FA) ||
+                             (last >= 0x4E00 && last <= 0x9FFF);
+        return is_kept ? last : 0;
     }
 
     /// How many paragraphs end as sentences do for each that does not; 0: too few to tell. Worked
@@ -292,6 +326,7 @@ class Finder {
     std::optional<std::string> title_;  // in normal form
     std::unordered_set<std::string> heads_;
     std::optional<std::unordered_set<std::string>> ends_;
+    std::unordered_map<char32_t, std::vector<std::uint32_t>> unread_ends_;  // pieces
 };
 
 }  // namespace

@@ -1,10 +1,13 @@
 // How much there is to read, and how long that takes.
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/byte_blocks.hpp"
 #include "base/code_points.hpp"
 #include "prose/prose.hpp"
 
@@ -40,26 +43,60 @@ constexpr std::array<Class, 128> ascii_classes = [] {
     return classes;
 }();
 
+constexpr std::size_t block_size = 32;
+
+/// 0 for what is neither within a character nor the first byte of U+3001 to U+30FF or U+4E00 to
+/// U+9FFF: punctuation, kana and Han.
+constexpr Byte test_not_cjk(Byte a, Byte b, Byte c) {
+    const auto ascii = static_cast<Byte>(a & 0x80);
+    // Of what begins here, 0xE3 to 0xE9; 0x40 is set in all first bytes and in no other.
+    const auto from_kana = static_cast<Byte>(a - 0xE3);
+    const auto elsewhere = static_cast<Byte>((from_kana > 6 ? 0 : 0xFF) | (~a & 0x40));
+    const auto to_katakana = static_cast<Byte>((b & 0xFC) == 0x80 ? 0xFF : 0);
+    const auto symbol = static_cast<Byte>((a ^ 0xE3) | to_katakana);             // from U+3100
+    const auto blank = static_cast<Byte>((a ^ 0xE3) | (b ^ 0x80) | (c ^ 0x80));  // U+3000
+    const auto from_han = static_cast<Byte>((b & 0xF8) == 0xB8 ? 0xFF : 0);
+    const auto extension = static_cast<Byte>((a ^ 0xE4) | from_han);  // to U+4DFF
+    return std::min(std::min(ascii, elsewhere), std::min(symbol, std::min(blank, extension)));
+}
+
+std::size_t first_bytes(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char byte) { return !is_inner_byte(byte); }));
+}
+
 void count(std::string_view text, Length& length) {
     bool in_word = false;
     for (std::size_t at = 0; at < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        Class kind{};
-        if (byte < 0x80) {
-            kind = ascii_classes[byte];
-            ++at;
-        } else {
-            const CodePoint point = next_code_point(text, at);
-            kind = class_of(point.value);
-            at += point.length;
-        }
-        if (kind == Class::cjk)
-            ++length.cjk_characters;
-        if (kind == Class::blank || kind == Class::cjk) {
+        const std::size_t behind = skip_blocks<block_size>(text, at, test_not_cjk);
+        if (behind > at) {
+            length.cjk_characters += first_bytes(text.substr(at, behind - at));
             in_word = false;
-        } else if (!in_word && kind == Class::letter) {
-            in_word = true;
-            ++length.words;
+            at = behind;
+        }
+        // A block may end within a character.
+        for (const std::size_t end = std::min(at + block_size, text.size()); at < end;) {
+            const auto byte = static_cast<unsigned char>(text[at]);
+            Class kind{};
+            if (byte < 0x80) {
+                kind = ascii_classes[byte];
+                ++at;
+            } else if (is_inner_byte(text[at])) {
+                ++at;
+                continue;
+            } else {
+                const CodePoint point = next_code_point(text, at);
+                kind = class_of(point.value);
+                at += point.length;
+            }
+            if (kind == Class::cjk)
+                ++length.cjk_characters;
+            if (kind == Class::blank || kind == Class::cjk) {
+                in_word = false;
+            } else if (!in_word && kind == Class::letter) {
+                in_word = true;
+                ++length.words;
+            }
         }
     }
 }

@@ -21,12 +21,16 @@ constexpr std::u32string_view rules = U"-=*#+_~%@:.^|‐‑‒–—―─━═
 constexpr std::u32string_view openers = U"[<{【［〔〈《＜｛";
 constexpr std::u32string_view closers = U"]>}】］〕〉》＞｝";
 
+bool is_in(std::u32string_view set, char32_t value) {
+    return set.find(value) != std::u32string_view::npos;
+}
+
 /// The run of characters of `set` at the front of `text`, or at its back.
 std::string_view leading(std::string_view text, std::u32string_view set) {
     std::size_t at = 0;
     while (at < text.size()) {
         const CodePoint point = decode(text, at);
-        if (set.find(point.value) == std::u32string_view::npos)
+        if (!is_in(set, point.value))
             break;
         at += point.length;
     }
@@ -34,7 +38,7 @@ std::string_view leading(std::string_view text, std::u32string_view set) {
 }
 std::string_view trailing(std::string_view text, std::u32string_view set) {
     std::string_view rest = text;
-    while (!rest.empty() && set.find(last_of(rest)) != std::u32string_view::npos)
+    while (!rest.empty() && is_in(set, last_of(rest)))
         rest = rest.substr(0, last_begin(rest));
     return text.substr(rest.size());
 }
@@ -107,9 +111,8 @@ std::string_view without_emphasis(std::string_view line) {
             continue;
         const std::string_view content = inside(line, mark.size(), mark.size());
         const char32_t first = first_of(content);
-        const bool framed = openers.find(first) != std::u32string_view::npos || first == U'（' ||
-                            first == U'(' || content.starts_with("---") ||
-                            content.starts_with("===");
+        const bool framed = is_in(openers, first) || first == U'（' || first == U'(' ||
+                            content.starts_with("---") || content.starts_with("===");
         return framed ? content : line;
     }
     return line;
@@ -136,6 +139,19 @@ bool begins_as_prose(std::string_view line) {
     return is_latin || is_kana || (first >= 0xE4 && first <= 0xE9);
 }
 
+/// False where the two ends of a line are those of no frame. A backslash may hide what ends it.
+bool may_be_framed(std::string_view line) {
+    const char32_t first = first_of(line);
+    const char32_t last = last_of(line);
+    if (first == '\\' || last == '\\')
+        return true;
+    if (is_in(openers, first))
+        return is_in(closers, last);
+    if (is_in(rules, first))
+        return first == '-' || first == '=' || is_in(rules, last);
+    return (first == '(' || first == U'（') && (last == ')' || last == U'）');
+}
+
 }  // namespace
 
 MarkerKind marker_kind(std::string_view line, std::span<const std::string> extra) {
@@ -146,7 +162,7 @@ MarkerKind marker_kind(std::string_view line, std::span<const std::string> extra
         if (!line.empty() && line == trim(other))
             return MarkerKind::certain;
     }
-    if (line.empty() || line.size() > longest || begins_as_prose(line))
+    if (line.empty() || line.size() > longest || begins_as_prose(line) || !may_be_framed(line))
         return MarkerKind::none;
     if (line.starts_with("<!--") && line.ends_with("-->") && line.size() > 7)
         return comment_kind(inside(line, 4, 3));
@@ -206,6 +222,10 @@ std::string_view marker_at_tail(std::string_view tail) {
 }  // namespace
 
 std::string_view marker_at_edge(std::string_view line) {
+    constexpr std::string_view marks = "-=<>";
+    if (line.empty() || (marks.find(line.front()) == std::string_view::npos &&
+                         marks.find(line.back()) == std::string_view::npos))
+        return {};
     constexpr std::size_t longest = 60;
     const std::string_view head = head_of(line, longest);
     const std::string_view tail = tail_of(line, longest);

@@ -1,9 +1,12 @@
 // Values as JSON.
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string>
 
 #include <fmt/core.h>
 
+#include "base/byte_blocks.hpp"
 #include "base/text.hpp"
 #include "value/json.hpp"
 
@@ -20,10 +23,23 @@ bool is_continuation(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
+constexpr std::size_t block_size = 16;
+
+/// 0 for what is not ASCII, or needs an escape.
+constexpr Byte test_plain_ascii(Byte a, Byte /*b*/, Byte /*c*/) {
+    const auto control = static_cast<Byte>(a & 0xE0);
+    const auto above = static_cast<Byte>(~a & 0x80);
+    const auto del = static_cast<Byte>(a ^ 0x7F);
+    const auto quote = static_cast<Byte>(a ^ '"');
+    const auto backslash = static_cast<Byte>(a ^ '\\');
+    return std::min(del, std::min(std::min(control, above), std::min(quote, backslash)));
+}
+
 /// The end of the run at `at` of ASCII that needs no escape, and of kana and Han: characters of
 /// three bytes from 0xE3 to 0xE9.
 std::size_t end_of_plain(std::string_view text, std::size_t at) {
     while (at < text.size()) {
+        at = skip_blocks<block_size>(text, at, test_plain_ascii);
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\')
             ++at;

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "base/ascii.hpp"
+#include "base/byte_blocks.hpp"
 #include "base/characters.hpp"
-#include "base/letter_case.hpp"
 #include "base/text.hpp"
 #include "markdown/markdown.hpp"
 
@@ -15,8 +15,6 @@ namespace {
 using Form = markdown::Link::Form;
 
 constexpr std::size_t npos = std::string_view::npos;
-/// No label of a definition is longer.
-constexpr std::size_t max_label_bytes = 4000;
 
 constexpr std::array<bool, 256> stops_of(std::string_view signs) {
     std::array<bool, 256> stops{};
@@ -27,19 +25,25 @@ constexpr std::array<bool, 256> stops_of(std::string_view signs) {
 constexpr auto plain_stops = stops_of("\n!&*:<[\\]_`$hHwW");
 constexpr auto jekyll_stops = stops_of("\n!&*<[\\]_`$hHwW{");
 
-/// A label as CommonMark compares it.
-std::string folded(std::string_view label) {
-    std::string text;
-    text.reserve(label.size());
-    for (const char c : label) {
-        if (!is_blank_or_line_end(c))
-            text.push_back(c);
-        else if (!text.empty() && text.back() != ' ')
-            text.push_back(' ');
-    }
-    if (text.ends_with(' '))
-        text.pop_back();
-    return upper_case(lower_case(text));
+constexpr std::size_t block_size = 16;
+
+/// 0 for what is a stop in any mode, but for an "h" or "w" with which no address begins.
+constexpr Byte test_stop(Byte a, Byte b, Byte /*c*/) {
+    const auto line_end = static_cast<Byte>(a ^ '\n');
+    const auto image = static_cast<Byte>(a ^ '!');
+    const auto dollar = static_cast<Byte>(a ^ '$');
+    const auto entity = static_cast<Byte>(a ^ '&');
+    const auto star = static_cast<Byte>(a ^ '*');
+    const auto colon = static_cast<Byte>(a ^ ':');
+    const auto angle = static_cast<Byte>(a ^ '<');
+    const auto bracket = static_cast<Byte>((a & 0xF8) ^ 0x58);  // "[", "\\", "]", "_", and X to "^"
+    const auto tick = static_cast<Byte>(a ^ '`');
+    const auto brace = static_cast<Byte>(a ^ '{');
+    const auto http = static_cast<Byte>(((a & 0xDF) ^ 'H') | ((b & 0xDF) ^ 'T'));
+    const auto www = static_cast<Byte>(((a & 0xDF) ^ 'W') | ((b & 0xDF) ^ 'W'));
+    const auto signs = std::min(std::min(line_end, image), std::min(dollar, entity));
+    const auto marks = std::min(std::min(star, colon), std::min(angle, bracket));
+    return std::min(std::min(signs, marks), std::min(std::min(tick, brace), std::min(http, www)));
 }
 
 std::uint32_t narrow(std::size_t value) {
@@ -48,30 +52,23 @@ std::uint32_t narrow(std::size_t value) {
 
 }  // namespace
 
-void Labels::add_definition(std::string_view label) {
-    definitions_.push_back(folded(label));
-}
-void Labels::add_footnote(std::string_view label) {
-    footnotes_.push_back(folded(label));
-}
-void Labels::sort() {
-    std::ranges::sort(definitions_);
-    std::ranges::sort(footnotes_);
-}
-bool Labels::has_definition(std::string_view label) const {
-    return !definitions_.empty() && label.size() <= max_label_bytes &&
-           std::ranges::binary_search(definitions_, folded(label));
-}
-bool Labels::has_footnote(std::string_view label) const {
-    return !footnotes_.empty() && std::ranges::binary_search(footnotes_, folded(label));
-}
-
-InlineScanner::InlineScanner(std::string_view text, const ScanMode& mode)
-    : text_(text),
-      mode_(mode),
-      syntax_(text),
-      urls_(text),
-      email_(text.find('@') == npos ? TextRange{npos, npos} : next_email(text, 0)) {
+void InlineScanner::read(std::string_view text, const ScanMode& mode) {
+    text_ = text;
+    mode_ = mode;
+    syntax_ = InlineSyntax(text);
+    urls_ = BareUrls(text);
+    email_ = text.find('@') == npos ? TextRange{npos, npos} : next_email(text, 0);
+    code_.clear();
+    math_.clear();
+    brace_ = text_begin_ = last_bracket_ = last_plain_close_ = 0;
+    items_.clear();
+    links_.clear();
+    runs_.clear();
+    unsettled_.clear();
+    matches_.clear();
+    open_.clear();
+    starts_.clear();
+    undefined_.clear();
     scan();
     match_runs(0);
 }
@@ -91,8 +88,13 @@ std::size_t InlineScanner::next_stop(std::size_t at) {
     if (email_.begin < at)
         email_ = next_email(text_, at);
     const std::size_t end = std::min(text_.size(), email_.begin);
-    while (at < end && !stops[static_cast<unsigned char>(text_[at])])
-        ++at;
+    while (at < end) {
+        at = skip_blocks<block_size>(text_.substr(0, end), at, test_stop);
+        for (const std::size_t block_end = std::min(at + block_size, end); at < block_end; ++at) {
+            if (stops[static_cast<unsigned char>(text_[at])])
+                return at;
+        }
+    }
     return at;
 }
 

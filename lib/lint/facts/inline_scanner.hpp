@@ -10,25 +10,10 @@
 #include <vector>
 
 #include "lint/facts/inline_syntax.hpp"
+#include "lint/facts/labels.hpp"
 #include "markdown/markdown.hpp"
 
 namespace kiji::lint {
-
-/// The labels that a link or footnote of a document may refer to, folded as CommonMark compares
-/// them.
-class Labels {
-  public:
-    void add_definition(std::string_view label);
-    void add_footnote(std::string_view label);
-    bool has_definition(std::string_view label) const;
-    bool has_footnote(std::string_view label) const;
-
-  private:
-    std::vector<std::string> definitions_;  // sorted once all are there
-    std::vector<std::string> footnotes_;
-    friend class Inlines;
-    void sort();
-};
 
 /// How a text is read.
 struct ScanMode {
@@ -97,12 +82,13 @@ struct ScannedReference {
     std::string label;
 };
 
-/// Scans on construction, in O(size) for all texts but those with a great many definitions.
+/// Reads one text after the other, each in O(size) but where there are a great many definitions.
+/// What it found of one is there until it reads the next.
 class InlineScanner {
   public:
     using Kind = InlineItem::Kind;
 
-    InlineScanner(std::string_view text, const ScanMode& mode);
+    void read(std::string_view text, const ScanMode& mode);
 
     std::span<const InlineItem> items() const { return items_; }
     std::span<const ScannedLink> links() const { return links_; }
@@ -115,6 +101,11 @@ class InlineScanner {
     struct Ticks {
         bool known = false;
         std::vector<std::pair<std::uint32_t, std::uint32_t>> runs;  // length, place; sorted
+
+        void clear() {
+            known = false;
+            runs.clear();
+        }
     };
 
     void scan();
@@ -142,8 +133,8 @@ class InlineScanner {
 
     std::string_view text_;
     ScanMode mode_;
-    InlineSyntax syntax_;
-    BareUrls urls_;
+    InlineSyntax syntax_{{}};
+    BareUrls urls_{{}};
     TextRange email_;
     Ticks code_;
     Ticks math_;

@@ -117,14 +117,14 @@ void InlineWriter::write(std::span<const Span> lines, markdown::NodeId node, boo
     in_html_block_ = in_html_block;
     base_ = 0;
     const auto begin = static_cast<std::uint32_t>(out_->tokens_.size());
-    emit(block_.text(), 0);
+    emit(block_.text(), 0, scanner_);
     const auto end = static_cast<std::uint32_t>(out_->tokens_.size());
     out_->blocks_.push_back({node, in_html_block, begin, end});
 }
 
-void InlineWriter::emit(std::string_view text, std::size_t base) {
+void InlineWriter::emit(std::string_view text, std::size_t base, InlineScanner& scanner) {
     base_ = base;
-    InlineScanner scanner(
+    scanner.read(
         text,
         {.labels = labels_, .knows_jekyll = out_->knows_jekyll_, .in_html_block = in_html_block_});
     const std::span<const InlineItem> items = scanner.items();
@@ -203,8 +203,9 @@ void InlineWriter::emit_directive(const InlineItem& item, std::string_view text)
     const std::vector<std::uint32_t> outer = std::exchange(open_, {open_.back()});
     if (parts && !parts->label.empty()) {
         const std::size_t base = base_;
+        InlineScanner scanner;  // the other one is being read
         emit(text.substr(parts->label.begin, parts->label.end - parts->label.begin),
-             base + parts->label.begin);
+             base + parts->label.begin, scanner);
         base_ = base;
     }
     open_ = outer;

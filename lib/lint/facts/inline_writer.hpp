@@ -44,7 +44,7 @@ class InlineWriter {
     void write(std::span<const Span> lines, markdown::NodeId node, bool in_html_block);
 
   private:
-    void emit(std::string_view text, std::size_t base);
+    void emit(std::string_view text, std::size_t base, InlineScanner& scanner);
     void emit_text(const InlineScanner& scanner, std::string_view text, std::size_t item);
     void emit_run(const InlineScanner& scanner, std::string_view text, std::size_t item);
     void emit_code(const InlineItem& item, std::string_view text, std::uint32_t token);
@@ -66,6 +66,7 @@ class InlineWriter {
     Inlines* out_;
     const Labels* labels_;
     BlockText block_;
+    InlineScanner scanner_;
     bool in_html_block_ = false;
     std::size_t base_ = 0;
     std::vector<std::uint32_t> open_;

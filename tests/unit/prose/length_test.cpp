@@ -1,4 +1,6 @@
+#include <random>
 #include <string>
+#include <vector>
 
 #include "prose/prose.hpp"
 #include "support/catch.hpp"
@@ -20,6 +22,24 @@ TEST_CASE("Japanese counts by characters, punctuation included, Latin by words",
     CHECK(mixed.cjk_characters == 3);
     CHECK(mixed.words == 3);
     CHECK(length("한국어 글\n").cjk_characters == 4);
+}
+
+TEST_CASE("a text counts as much as its characters, wherever they stand", "[prose]") {
+    const std::vector<std::string> cjk{"雪", "の", "ー", "、", "。", "「", "々", "㍻", "Ａ", "한"};
+    const std::vector<std::string> others{" ", "…", "é", "3", "a", "\u3000", "—", "🎉"};
+    std::mt19937 random(11);
+    for (int round = 0; round < 300; ++round) {
+        std::string text = "a ";
+        std::size_t characters = 0;
+        for (std::size_t i = 0; i < 120; ++i) {
+            const bool is_cjk = random() % 16 != 0;
+            const auto& from = is_cjk ? cjk : others;
+            text += from[random() % from.size()];
+            characters += is_cjk ? 1 : 0;
+        }
+        CAPTURE(text);
+        REQUIRE(length(text + "\n").cjk_characters == characters);
+    }
 }
 
 TEST_CASE("only what is read counts", "[prose]") {

@@ -1,7 +1,9 @@
 // A paragraph that begins with a sentence which stands above: a machine that goes on with a text
 // likes to say its last sentence again.
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "base/byte_blocks.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "lint/rules/drafts/drafts.hpp"
@@ -33,6 +36,18 @@ struct Sentence {
     bool opens = false;
 };
 
+constexpr std::size_t block_size = 32;
+
+/// 0 where a sentence may end with these bytes.
+constexpr Byte test_end(Byte a, Byte b, Byte c) {
+    const auto full_stop = static_cast<Byte>((a ^ 0xE3) | (b ^ 0x80) | (c ^ 0x82));
+    const auto full_width = static_cast<Byte>((a ^ 0xEF) | (b ^ 0xBC));
+    const auto dot = static_cast<Byte>(a ^ '.');
+    const auto mark = static_cast<Byte>((a & 0xE1) ^ 0x21);  // "!", "?" and some others
+    const auto latin = static_cast<Byte>(std::min(dot, mark) | (b & 0xC0));
+    return std::min(full_stop, std::min(full_width, latin));
+}
+
 /// One past the sentence that begins at `begin`, which 。！？ end, or . ! ? before white space; 0
 /// where none does. Abbreviations may end one: what matters is that equal texts are cut alike.
 std::size_t end_of_sentence(std::string_view text, std::size_t begin) {
@@ -40,21 +55,25 @@ std::size_t end_of_sentence(std::string_view text, std::size_t begin) {
         return at < text.size() ? static_cast<unsigned char>(text[at]) : ' ';
     };
     for (std::size_t at = begin; at < text.size();) {
-        const unsigned c = byte(at);
-        if (c < 0x80) {
-            ++at;
-            const unsigned next = byte(at);
-            if ((c == '.' || c == '!' || c == '?') &&
-                (next == ' ' || next == '\n' || next == '\r'))
-                return at;
-            continue;
+        at = skip_blocks<block_size>(text, at, test_end);
+        for (const std::size_t end = std::min(at + block_size, text.size()); at < end;) {
+            const unsigned c = byte(at);
+            if (c < 0x80) {
+                ++at;
+                const unsigned next = byte(at);
+                if ((c == '.' || c == '!' || c == '?') &&
+                    (next == ' ' || next == '\n' || next == '\r'))
+                    return at;
+                continue;
+            }
+            const bool full_stop = c == 0xE3 && byte(at + 1) == 0x80 && byte(at + 2) == 0x82;
+            const bool full_width =
+                c == 0xEF && byte(at + 1) == 0xBC && (byte(at + 2) == 0x81 || byte(at + 2) == 0x9F);
+            if (full_stop || full_width)
+                return at + 3;
+            // A block may end within a character.
+            at += c < 0xC0 ? 1 : (c < 0xE0 ? 2 : (c < 0xF0 ? 3 : 4));
         }
-        const bool full_stop = c == 0xE3 && byte(at + 1) == 0x80 && byte(at + 2) == 0x82;
-        const bool full_width = c == 0xEF && byte(at + 1) == 0xBC &&
-                                (byte(at + 2) == 0x81 || byte(at + 2) == 0x9F);
-        if (full_stop || full_width)
-            return at + 3;
-        at += c < 0xE0 ? 2 : (c < 0xF0 ? 3 : 4);
     }
     return 0;
 }
@@ -107,32 +126,49 @@ struct Repeat {
     Span first;
 };
 
+/// Where each sentence stands for the first time.
+class FirstPlaces {
+  public:
+    explicit FirstPlaces(std::size_t sentences) : slots_(std::bit_ceil(2 * sentences + 1), none) {}
+
+    /// The first of `sentences` with the hash of the one at `index`, which may be itself. O(1).
+    std::uint32_t of(std::span<const Sentence> sentences, std::uint32_t index) {
+        const std::size_t mask = slots_.size() - 1;
+        for (std::size_t slot = sentences[index].hash & mask;; slot = (slot + 1) & mask) {
+            if (slots_[slot] == none)
+                slots_[slot] = index;
+            if (sentences[slots_[slot]].hash == sentences[index].hash)
+                return slots_[slot];
+        }
+    }
+
+  private:
+    static constexpr std::uint32_t none = UINT32_MAX;
+    std::vector<std::uint32_t> slots_;
+};
+
 /// Openings that stand above, in document order. Of several paragraphs that come again in their
 /// order, the first.
 std::vector<Repeat> repeats_in(const Document& doc) {
-    std::vector<Sentence> sentences = Collector(doc).run();
-    std::ranges::stable_sort(sentences, {}, &Sentence::hash);
-    struct Found {
-        Sentence again;
-        Sentence first;
-    };
-    std::vector<Found> found;
-    for (std::size_t i = 0, first = 0; i < sentences.size(); ++i) {
-        if (sentences[i].hash != sentences[first].hash)
-            first = i;
-        const std::string_view text = doc.file().slice(sentences[i].span);
-        if (i > first && sentences[i].opens && text == doc.file().slice(sentences[first].span) &&
-            display_width(text) >= least_width)
-            found.push_back({sentences[i], sentences[first]});
-    }
-    std::ranges::sort(found, {}, [](const Found& each) { return each.again.span; });
+    const std::vector<Sentence> sentences = Collector(doc).run();
+    FirstPlaces places(sentences.size());
     std::vector<Repeat> repeats;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        const bool goes_on = i > 0 &&
-                             found[i].again.paragraph == found[i - 1].again.paragraph + 1 &&
-                             found[i].first.paragraph == found[i - 1].first.paragraph + 1;
+    const Sentence* again_before = nullptr;
+    const Sentence* first_before = nullptr;
+    for (std::uint32_t i = 0; i < sentences.size(); ++i) {
+        const Sentence& again = sentences[i];
+        const Sentence& first = sentences[places.of(sentences, i)];
+        const std::string_view text = doc.file().slice(again.span);
+        if (&first == &again || !again.opens || text != doc.file().slice(first.span) ||
+            display_width(text) < least_width)
+            continue;
+        const bool goes_on = again_before != nullptr &&
+                             again.paragraph == again_before->paragraph + 1 &&
+                             first.paragraph == first_before->paragraph + 1;
         if (!goes_on)
-            repeats.push_back({found[i].again.span, found[i].first.span});
+            repeats.push_back({again.span, first.span});
+        again_before = &again;
+        first_before = &first;
     }
     return repeats;
 }

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <string>
 
+#include "base/byte_blocks.hpp"
 #include "base/text.hpp"
 
 namespace kiji::lint {
@@ -25,6 +26,28 @@ constexpr std::array<std::uint8_t, 256> steps = [] {
         table[byte] = 0;
     return table;
 }();
+
+constexpr std::size_t block_size = 64;
+
+/// 0 where the character that begins with these bytes may be odd, as it hardly ever is.
+constexpr Byte test_odd(Byte a, Byte b, Byte c) {
+    const auto white = static_cast<Byte>(a == '\t' || a == '\n' || a == '\r' ? 0xFF : 0);
+    const auto control = static_cast<Byte>((a & 0xE0) | white);
+    const auto del = static_cast<Byte>(a ^ 0x7F);
+    const auto latin = static_cast<Byte>((a & 0xF0) ^ 0xC0);
+    const auto mongolian = static_cast<Byte>(a ^ 0xE1);
+    const auto zero_width = static_cast<Byte>(c ^ 0x8B);  // U+200B, and below U+202A and U+2060
+    const auto direction = static_cast<Byte>((c & 0xF0) ^ 0xA0);
+    const auto third = std::min(zero_width, direction);
+    const auto general = static_cast<Byte>((a ^ 0xE2) | ((b & 0xFE) ^ 0x80) | third);
+    const auto voiced = static_cast<Byte>(c ^ 0x99);
+    const auto half_voiced = static_cast<Byte>(c ^ 0x9A);
+    const auto marks = std::min(voiced, half_voiced);
+    const auto kana = static_cast<Byte>((a ^ 0xE3) | (b ^ 0x82) | marks);
+    const auto special = static_cast<Byte>((a ^ 0xEF) | ((b & 0xFB) ^ 0xBB));  // U+FEFF, U+FFFD
+    return std::min(std::min(std::min(control, del), std::min(latin, mongolian)),
+                    std::min(general, std::min(kana, special)));
+}
 
 /// The bytes that Windows-1252 has in the place of 0x80 to 0x9F, by their code points.
 constexpr std::array<char32_t, 32> windows{
@@ -89,8 +112,11 @@ class Search {
             at = 3;
         }
         while (at < text_.size()) {
-            const std::uint8_t step = steps[byte_at(text_, at)];
-            at = step > 0 ? at + step : look(at);
+            at = skip_blocks<block_size>(text_, at, test_odd);
+            for (const std::size_t end = std::min(at + block_size, text_.size()); at < end;) {
+                const std::uint8_t step = steps[byte_at(text_, at)];
+                at = step > 0 ? at + step : look(at);
+            }
         }
         return std::move(found_);
     }

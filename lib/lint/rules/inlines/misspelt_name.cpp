@@ -113,7 +113,8 @@ Span addresses_in(const Document& doc, std::string_view text, Span piece) {
     if (indent > 3 || indent == written.size() || written[indent] == '<')
         return {};
     const Labels labels;
-    const InlineScanner scanner(written.substr(indent), {.labels = &labels});
+    InlineScanner scanner;
+    scanner.read(written.substr(indent), {.labels = &labels});
     Span found{};
     for (const InlineItem& item : scanner.items()) {
         if (item.kind != InlineItem::Kind::bare_url)

@@ -53,6 +53,8 @@ std::string ascii_words(std::string_view text) {
 
 /// The same with the letters of all languages.
 std::string words_of(std::string_view text) {
+    if (ascii::is_ascii(text))
+        return ascii_words(text);
     const std::string plain = nfkc_casefold(text);
     std::string words;
     bool gap = false;
