@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "base/text.hpp"
@@ -11,6 +12,24 @@ namespace kiji {
 /// True for all bytes of a code point but its first.
 constexpr bool is_inner_byte(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+/// For how many bytes `is(byte)` is true. Blocks are so small that a count fits a byte: the
+/// compiler then looks at as many bytes at a time as a register holds.
+template <typename Is>
+std::size_t count_bytes(std::string_view text, Is is) {
+    constexpr std::size_t block = 128;
+    std::size_t count = 0;
+    while (text.size() >= block) {
+        std::uint8_t few = 0;
+        for (std::size_t i = 0; i < block; ++i)
+            few = static_cast<std::uint8_t>(few + (is(text[i]) ? 1 : 0));
+        count += few;
+        text.remove_prefix(block);
+    }
+    for (const char byte : text)
+        count += is(byte) ? 1U : 0U;
+    return count;
 }
 
 /// As `decode`, inlined for ASCII and for what kana, Han, Hangul and their punctuation are written

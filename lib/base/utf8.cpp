@@ -1,8 +1,8 @@
 // UTF-8, byte by byte.
-#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
+#include "base/code_points.hpp"
 #include "base/text.hpp"
 
 namespace kiji {
@@ -146,15 +146,13 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char c) { return !is_continuation(static_cast<unsigned char>(c)); }));
+    return text.size() - count_bytes(text, is_inner_byte);
 }
 
 std::size_t count_utf16(std::string_view text) {
     // What takes four bytes in UTF-8 takes two units in UTF-16.
-    return count_code_points(text) +
-           static_cast<std::size_t>(std::ranges::count_if(
-               text, [](char c) { return static_cast<unsigned char>(c) >= 0xF0; }));
+    const auto is_first_of_four = [](char c) { return static_cast<unsigned char>(c) >= 0xF0; };
+    return count_code_points(text) + count_bytes(text, is_first_of_four);
 }
 
 }  // namespace kiji

@@ -1,7 +1,9 @@
 // The form in which texts are compared. ICU is asked only for what is neither ASCII, Latin-1, kana,
 // Han, Hangul nor their punctuation: it costs some ten times as much.
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -75,6 +77,45 @@ constexpr char32_t quick(char32_t value) {
     return ask;
 }
 
+/// quick() of ASCII.
+constexpr std::array<char, 0x80> ascii_forms = [] {
+    std::array<char, 0x80> forms{};
+    for (char32_t value = 0; value < forms.size(); ++value)
+        forms[value] = static_cast<char>(ascii(value));
+    return forms;
+}();
+
+/// True for what quick() leaves as it is of U+3000 to U+30FF.
+constexpr std::array<bool, 0x100> kana_stays = [] {
+    std::array<bool, 0x100> stays{};
+    for (char32_t i = 0; i < stays.size(); ++i)
+        stays[i] = quick(0x3000 + i) == 0x3000 + i;
+    return stays;
+}();
+
+constexpr bool is_ascii(char byte) {
+    return static_cast<unsigned char>(byte) < 0x80;
+}
+
+/// True where three bytes of UTF-8 are kana, Han or Hangul that quick() leaves as it is: nearly all
+/// of a Japanese text, told without reading the code point. False says nothing.
+bool stays_as_it_is(std::string_view bytes) {
+    if (bytes.size() < 3 || !is_inner_byte(bytes[1]) || !is_inner_byte(bytes[2]))
+        return false;
+    const auto first = static_cast<unsigned char>(bytes[0]);
+    const auto second = static_cast<unsigned char>(bytes[1]);
+    if (first == 0xE3) {  // U+3000
+        const auto third = static_cast<unsigned char>(bytes[2]);
+        return second < 0x84 ? kana_stays[(second & 0x3FU) << 6U | (third & 0x3FU)]
+                             : second >= 0x90;
+    }
+    if (first == 0xE4)  // U+4000, without U+4DC0 to U+4DFF
+        return second != 0xB7;
+    if (first == 0xEA)  // U+AC00
+        return second >= 0xB0;
+    return first > 0xE4 && first < 0xED;
+}
+
 template <typename Sink>
 void by_icu(std::string_view segment, std::size_t offset, Sink& sink) {
     const std::string folded = nfkc_casefold(segment);
@@ -92,7 +133,17 @@ template <typename Sink>
 void walk(std::string_view text, Sink& sink) {
     std::size_t previous = 0;  // where the last code point began
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = next_code_point(text, at);
+        if (is_ascii(text[at])) {
+            at = sink.take_ascii(text, at);
+            previous = at - 1;
+            continue;
+        }
+        if (stays_as_it_is(text.substr(at))) {
+            at = sink.take_unchanged(text, at);
+            previous = at - 3;
+            continue;
+        }
+        const CodePoint point = decode(text, at);
         const char32_t quickly = quick(point.value);
         if (quickly == ask) {
             // It may combine with the code point before it, so that one goes along.
@@ -102,6 +153,7 @@ void walk(std::string_view text, Sink& sink) {
                 at += decode(text, at).length;
             while (at < text.size() && quick(decode(text, at).value) == ask);
             by_icu(text.substr(begin, at - begin), begin, sink);
+            sink.make_room(text.size() - at);
             previous = at;
             sink.mark();
             continue;
@@ -119,21 +171,82 @@ void walk(std::string_view text, Sink& sink) {
     }
 }
 
-/// The form itself.
-struct Text {
-    std::string out;
-    std::size_t marked = 0;
-    void mark() { marked = out.size(); }
-    void back_to_mark() { out.resize(marked); }
-    void take(std::string_view part, std::size_t /*offset*/) { out += part; }
+/// The form itself, behind what stood in `out` before. Without ICU it is no longer than the text,
+/// so that bytes are put into room that was made for all of them.
+class Form {
+  public:
+    Form(std::string& out, std::size_t text) : out_(out), end_(out.size()), marked_(end_) {
+        make_room(text);
+    }
+    Form(const Form&) = delete;
+    Form& operator=(const Form&) = delete;
+    ~Form() { out_.resize(end_); }
+
+    /// For the form of so many bytes of text, which ICU is not asked for.
+    void make_room(std::size_t text) {
+        if (out_.size() < end_ + text)
+            out_.resize(end_ + text);
+    }
+    void mark() { marked_ = end_; }
+    void back_to_mark() { end_ = marked_; }
+    /// Takes what follows in ASCII, or three bytes at a time as they are; where it ends. (Numbers
+    /// in variables of its own, for bytes that are written may be any other's.)
+    std::size_t take_ascii(std::string_view text, std::size_t at) {
+        char* const out = out_.data();
+        std::size_t end = end_;
+        std::size_t last = end;
+        for (; at < text.size() && is_ascii(text[at]); ++at) {
+            last = end;
+            out[end] = ascii_forms[static_cast<unsigned char>(text[at])];
+            end += out[end] != '\0' ? 1U : 0U;
+        }
+        end_ = end;
+        marked_ = last;
+        return at;
+    }
+    std::size_t take_unchanged(std::string_view text, std::size_t at) {
+        char* out = out_.data() + end_;
+        const std::size_t begin = at;
+        for (; stays_as_it_is(text.substr(at)); at += 3, out += 3)
+            std::memcpy(out, text.data() + at, 3);
+        end_ += at - begin;
+        marked_ = end_ - 3;
+        return at;
+    }
+    void take(std::string_view part, std::size_t /*offset*/) {
+        make_room(part.size());
+        part.copy(out_.data() + end_, part.size());
+        end_ += part.size();
+    }
+
+  private:
+    std::string& out_;
+    std::size_t end_;
+    std::size_t marked_;
 };
 
 /// Where its code points come from.
 struct Places {
     std::vector<std::uint32_t> out;
     std::size_t marked = 0;
+    void make_room(std::size_t /*text*/) {}
     void mark() { marked = out.size(); }
     void back_to_mark() { out.resize(marked); }
+    std::size_t take_ascii(std::string_view text, std::size_t at) {
+        for (; at < text.size() && is_ascii(text[at]); ++at) {
+            mark();
+            if (ascii_forms[static_cast<unsigned char>(text[at])] != '\0')
+                take({}, at);
+        }
+        return at;
+    }
+    std::size_t take_unchanged(std::string_view text, std::size_t at) {
+        for (; stays_as_it_is(text.substr(at)); at += 3) {
+            mark();
+            take({}, at);
+        }
+        return at;
+    }
     void take(std::string_view /*part*/, std::size_t offset) {
         out.push_back(static_cast<std::uint32_t>(offset));
     }
@@ -142,10 +255,14 @@ struct Places {
 }  // namespace
 
 std::string normal_form(std::string_view text) {
-    Text sink;
-    sink.out.reserve(text.size());
+    std::string form;
+    append_normal_form(text, form);
+    return form;
+}
+
+void append_normal_form(std::string_view text, std::string& out) {
+    Form sink(out, text.size());
     walk(text, sink);
-    return std::move(sink.out);
 }
 
 std::vector<std::uint32_t> normal_form_places(std::string_view text) {

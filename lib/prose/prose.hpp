@@ -48,6 +48,8 @@ PlacedText placed_reader_text(const Document& doc, markdown::NodeId block,
 /// Equal for texts that say the same: NFKC, full case folding, and only letters, marks and numbers
 /// kept (Unicode L, M, N). O(size), without ICU for ASCII, kana, Han and Hangul.
 std::string normal_form(std::string_view text);
+/// The same, behind what stands in `out`.
+void append_normal_form(std::string_view text, std::string& out);
 /// For each code point of normal_form(text) the byte of `text` where it begins. O(size).
 std::vector<std::uint32_t> normal_form_places(std::string_view text);
 /// True where both have the same normal form and it is not empty.

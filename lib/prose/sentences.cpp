@@ -68,14 +68,32 @@ struct Mark {
     }
 };
 
+/// The bytes that marks begin with; all others are skipped without reading the code point.
+constexpr std::array<bool, 0x100> may_begin_mark = [] {
+    std::array<bool, 0x100> may{};
+    for (const std::u32string_view set :
+         {openers, closers, straight_quotes, wide_ends, narrow_ends}) {
+        for (const char32_t value : set)
+            may[value < 0x80 ? value : 0xE0 + (value >> 12U)] = true;  // in three bytes
+    }
+    return may;
+}();
+
+/// True for hiragana and katakana, which begin with the byte that 。 and 「 begin with.
+bool is_kana(std::string_view text, std::size_t at) {
+    return text[at] == '\xE3' && at + 1 < text.size() && text[at + 1] >= '\x81' &&
+           text[at + 1] <= '\x83';
+}
+
 std::vector<Mark> marks_in(std::string_view text) {
     std::vector<Mark> marks;
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!may_begin_mark[static_cast<unsigned char>(text[at])] || is_kana(text, at))
+            continue;
         const CodePoint point = next_code_point(text, at);
         if (const Kind kind = kind_of(point.value); kind != Kind::none)
             marks.push_back(
                 {.begin = at, .end = at + point.length, .value = point.value, .kind = kind});
-        at += point.length;
     }
     return marks;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/code_points.hpp"
 #include "base/text.hpp"
 #include "prose/prose.hpp"
 
@@ -14,14 +15,20 @@ using markdown::NodeId;
 
 /// U+3000 to U+9FFF, by their first bytes: all that a normal form holds of kana and common Han.
 std::size_t count_cjk(std::string_view normal_form) {
-    return static_cast<std::size_t>(std::count_if(
-        normal_form.begin(), normal_form.end(), [](char c) { return c >= '\xE3' && c <= '\xE9'; }));
+    return count_bytes(normal_form, [](char c) {
+        return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9;
+    });
 }
 
 /// How much there is in a normal form.
 struct Counts {
     std::size_t characters = 0;
     std::size_t cjk = 0;
+    Counts& operator+=(Counts other) {
+        characters += other.characters;
+        cjk += other.cjk;
+        return *this;
+    }
     Counts& operator-=(Counts other) {
         const std::size_t less_cjk = std::min(cjk, other.cjk);
         characters -= less_cjk + std::min(other.characters - other.cjk, characters - cjk);
@@ -50,6 +57,7 @@ class Reader {
     Reader(const Document& doc, std::span<const std::string> markers) : doc_(doc) {
         for (const prose::Marker& marker : prose::find_markers(doc, markers))
             text_.markers.push_back(marker.line);
+        text_.forms.reserve(doc.body().size());
     }
 
     Text run() {
@@ -69,6 +77,10 @@ class Reader {
         std::stable_sort(
             text_.blocks.begin(), text_.blocks.end(),
             [](const Block& a, const Block& b) { return a.span.begin < b.span.begin; });
+        // Of all posts of a blog these stay for long.
+        text_.forms.shrink_to_fit();
+        text_.blocks.shrink_to_fit();
+        text_.sentences.shrink_to_fit();
         return std::move(text_);
     }
 
@@ -166,14 +178,14 @@ class Reader {
         block.form.begin = static_cast<std::uint32_t>(text_.forms.size());
         for (const Span part : prose::sentences(placed.text)) {
             Sentence sentence{.span = placed.place(part.begin, part.end)};
-            const std::string form =
-                prose::normal_form(std::string_view(placed.text).substr(part.begin, part.size()));
-            if (form.empty() && block.first_sentence < text_.sentences.size()) {
+            const std::size_t begin = text_.forms.size();
+            prose::append_normal_form(std::string_view(placed.text).substr(part.begin, part.size()),
+                                      text_.forms);
+            sentence.form = span_of(begin, text_.forms.size());
+            if (sentence.form.empty() && block.first_sentence < text_.sentences.size()) {
                 text_.sentences.back().span.end = sentence.span.end;
                 continue;
             }
-            sentence.form = span_of(text_.forms.size(), text_.forms.size() + form.size());
-            text_.forms += form;
             text_.sentences.push_back(sentence);
         }
         block.form.end = static_cast<std::uint32_t>(text_.forms.size());
@@ -181,9 +193,14 @@ class Reader {
     }
 
     void finish_all(Block& block, const Inlines& inlines) {
-        for (std::uint32_t i = 0; i < block.sentences; ++i)
-            finish(text_.sentences[block.first_sentence + i], inlines);
-        finish(block, inlines);
+        Counts all;  // the forms of the sentences are all of the block's
+        for (std::uint32_t i = 0; i < block.sentences; ++i) {
+            Sentence& sentence = text_.sentences[block.first_sentence + i];
+            const Counts counts = count(text_.form_of(sentence.form));
+            all += counts;
+            finish(sentence, counts, inlines);
+        }
+        finish(block, all, inlines);
     }
 
     Inlines inlines_of(NodeId block) const {
@@ -249,9 +266,8 @@ class Reader {
     }
 
     template <typename Unit>
-    void finish(Unit& unit, const Inlines& inlines) {
+    void finish(Unit& unit, Counts counts, const Inlines& inlines) {
         const std::string_view form = text_.form_of(unit.form);
-        Counts counts = count(form);
         // A list of sources may name an address twice.
         for (const Span address : inlines.addresses) {
             if (unit.span.contains(address))
