@@ -15,6 +15,7 @@
 #include "dedupe/floor.hpp"
 #include "dedupe/join/join.hpp"
 #include "dedupe/pairs/boilerplate.hpp"
+#include "dedupe/pairs/measures.hpp"
 #include "dedupe/pairs/passages.hpp"
 #include "dedupe/pairs/verdict.hpp"
 
@@ -183,7 +184,7 @@ class Finder {
     Read read(const Member& member) const {
         Read result{.facts = LazyFacts(source(member))};
         result.form = to_utf32(member.form);
-        result.grams = grams_of(result.form);
+        result.grams = grams_of(member.form);
         for (const Sentence& sentence :
              texts_[member.place.document].text.sentences_of(block(member.place)))
             result.sentences.push_back(sentence.hash);
@@ -192,7 +193,7 @@ class Finder {
     Side side(const Member& member, Read& text) const {
         const Block& found = block(member.place);
         return {.form = text.form,
-                .grams = text.grams,
+                .grams = text.grams.size(),
                 .sentences = text.sentences,
                 .facts = &text.facts,
                 .characters = found.characters,

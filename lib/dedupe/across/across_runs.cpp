@@ -5,7 +5,6 @@
 #include <tuple>
 #include <utility>
 
-#include "base/text.hpp"
 #include "dedupe/pairs/measures.hpp"
 
 namespace kiji::dedupe {
@@ -37,8 +36,8 @@ Group run_group(Posts posts, std::span<const PostText> texts, const BlockLink& f
                 .places = {{first.a.document, in_a}, {first.b.document, in_b}}};
     for (std::uint32_t i = first.a.block; i <= last.a.block; ++i)
         group.characters += a.blocks[i].characters;
-    const Grams left = grams_of(to_utf32(form_of(a, first.a.block, last.a.block)));
-    const Grams right = grams_of(to_utf32(form_of(b, first.b.block, last.b.block)));
+    const Grams left = grams_of(form_of(a, first.a.block, last.a.block));
+    const Grams right = grams_of(form_of(b, first.b.block, last.b.block));
     group.similarity = {Measure::jaccard, jaccard_of(left, right)};
     group.verbatim = posts[first.a.document]->slice(in_a) == posts[first.b.document]->slice(in_b);
     return group;

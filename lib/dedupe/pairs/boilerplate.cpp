@@ -13,7 +13,7 @@ Declared::Declared(std::span<const std::string> texts) {
         std::string form = prose::normal_form(text);
         if (form.empty())
             continue;
-        grams_.push_back(grams_of(to_utf32(form)));
+        grams_.push_back(grams_of(form));
         forms_.push_back(std::move(form));
     }
 }
@@ -25,7 +25,7 @@ bool Declared::holds(std::string_view form) const {
             return form.find(declared) != std::string_view::npos;
         }))
         return true;
-    const Grams grams = grams_of(to_utf32(form));
+    const Grams grams = grams_of(form);
     return std::any_of(grams_.begin(), grams_.end(), [&](const Grams& declared) {
         return static_cast<double>(common_grams(declared, grams)) >=
                same_boilerplate * static_cast<double>(declared.size());

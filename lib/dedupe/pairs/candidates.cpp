@@ -1,8 +1,11 @@
 #include "dedupe/pairs/candidates.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
-#include "dedupe/join/distinct.hpp"
+#include "dedupe/join/grams.hpp"
+#include "dedupe/pairs/measures.hpp"
 
 namespace kiji::dedupe {
 namespace {
@@ -19,46 +22,57 @@ constexpr std::size_t most_of_many = 3;
 /// Where each gram stands. Texts are added one after another.
 class Index {
   public:
-    explicit Index(std::span<const Grams> texts) {
-        std::size_t total = 0;
-        for (const Grams& grams : texts)
-            total += grams.size();
-        Distinct<std::uint64_t> known;
-        known.clear(total);
-        slots_.reserve(total);
-        for (const Grams& grams : texts) {
-            for (const std::uint64_t gram : grams)
-                slots_.push_back(static_cast<std::uint32_t>(known.slot_for(gram, gram)));
-        }
-        starts_.resize(known.slots() + 1);
-        for (const std::uint32_t slot : slots_)
-            ++starts_[slot + 1];
-        for (std::size_t i = 1; i < starts_.size(); ++i)
-            starts_[i] += starts_[i - 1];
-        ends_.assign(starts_.begin(), starts_.end() - 1);
-        standing_.resize(total);
+    /// For so many places of grams at most.
+    explicit Index(std::size_t places)
+        : newest_(std::bit_ceil(places + (places / 2) + 1)), mask_(newest_.size() - 1) {
+        stands_.reserve(places + 1);
+        stands_.emplace_back();  // number 0: nowhere
     }
 
-    /// Adds the next text, which has so many grams, and calls `found(other)` for each gram that it
+    struct Added {
+        std::uint32_t grams = 0;  // different ones
+        bool reached = true;      // none stands in more texts than were looked at
+    };
+    /// Adds a text, the next by number, and calls `found(other)` for each different gram that it
     /// shares with one before it.
     template <typename Found>
-    void add(std::uint32_t text, std::size_t grams, Found found) {
-        for (const std::uint32_t slot : std::span(slots_).subspan(added_, grams)) {
-            std::uint32_t& end = ends_[slot];
-            const std::size_t before = std::min<std::size_t>(end - starts_[slot], reach);
-            for (const std::uint32_t other : std::span(standing_).subspan(end - before, before))
-                found(other);
-            standing_[end++] = text;
-        }
-        added_ += grams;
+    Added add(std::uint32_t number, std::string_view text, Found found) {
+        Added added;
+        for_each_gram(text, [&](const Gram& gram) {
+            const std::uint64_t hash = hash_of(gram);
+            std::uint32_t& newest = newest_[slot_of(hash)];
+            if (newest != 0 && stands_[newest].text == number)
+                return;
+            std::size_t looked = 0;
+            std::uint32_t at = newest;
+            for (; at != 0 && looked < reach; ++looked, at = stands_[at].before)
+                found(stands_[at].text);
+            added.reached = added.reached && at == 0;
+            ++added.grams;
+            stands_.push_back({.hash = hash, .text = number, .before = newest});
+            newest = static_cast<std::uint32_t>(stands_.size() - 1);
+        });
+        return added;
     }
 
   private:
-    std::vector<std::uint32_t> slots_;     // of all grams of all texts, one text after another
-    std::vector<std::uint32_t> starts_;    // of each slot, in standing_
-    std::vector<std::uint32_t> ends_;      // of those added
-    std::vector<std::uint32_t> standing_;  // texts
-    std::size_t added_ = 0;                // of slots_
+    /// A gram in a text, and the number of the same in the one before it.
+    struct Stand {
+        std::uint64_t hash = 0;
+        std::uint32_t text = 0;
+        std::uint32_t before = 0;
+    };
+
+    std::size_t slot_of(std::uint64_t hash) const {
+        std::size_t at = hash & mask_;
+        while (newest_[at] != 0 && stands_[newest_[at]].hash != hash)
+            at = (at + 1) & mask_;
+        return at;
+    }
+
+    std::vector<std::uint32_t> newest_;  // a hash table of numbers of stands
+    std::size_t mask_;
+    std::vector<Stand> stands_;
 };
 
 /// Leaves of the candidates from `begin` on the `most` with the highest counts; of equal ones the
@@ -74,37 +88,59 @@ void keep_best(std::vector<Candidate>& candidates, std::size_t begin, std::size_
     candidates.resize(begin + most);
 }
 
+/// The grams of texts, made when asked for.
+class LazyGrams {
+  public:
+    explicit LazyGrams(std::span<const std::string_view> texts) : texts_(texts) {}
+    const Grams& of(std::uint32_t text) {
+        grams_.resize(texts_.size());
+        if (grams_[text].empty())
+            grams_[text] = grams_of(texts_[text]);
+        return grams_[text];
+    }
+
+  private:
+    std::span<const std::string_view> texts_;
+    std::vector<Grams> grams_;
+};
+
 }  // namespace
 
-std::vector<Candidate> find_candidates(std::span<const Grams> texts, double share) {
-    std::vector<Candidate> candidates;
+Candidates find_candidates(std::span<const std::string_view> texts, double share) {
+    Candidates found{.pairs = {}, .grams = std::vector<std::uint32_t>(texts.size())};
     if (texts.size() < 2)
-        return candidates;
-    Index index(texts);
+        return found;
+    std::size_t places = 0;
+    for (const std::string_view text : texts)
+        places += count_grams(text);
+    Index index(places);
+    LazyGrams lazy(texts);
+    std::vector<Candidate>& candidates = found.pairs;
     const std::size_t most = texts.size() < many_texts ? most_candidates : most_of_many;
     std::vector<std::uint32_t> counts(texts.size());
     std::vector<std::uint32_t> touched(texts.size());
     for (std::uint32_t b = 0; b < texts.size(); ++b) {
         std::size_t met = 0;
-        index.add(b, texts[b].size(), [&](std::uint32_t a) {
+        const Index::Added added = index.add(b, texts[b], [&](std::uint32_t a) {
             if (counts[a]++ == 0)
                 touched[met++] = a;
         });
+        found.grams[b] = added.grams;
         const std::size_t begin = candidates.size();
         for (const std::uint32_t a : std::span(touched).first(met)) {
-            const std::size_t shorter = std::min(texts[a].size(), texts[b].size());
-            if (counts[a] >= share * static_cast<double>(shorter))
+            const std::uint32_t shorter = std::min(found.grams[a], added.grams);
+            if (counts[a] >= share * shorter)
                 candidates.push_back({a, b, counts[a]});
             counts[a] = 0;
         }
         keep_best(candidates, begin, most);
-        for (std::size_t i = begin; i < candidates.size(); ++i)
-            candidates[i].common = common_grams(texts[candidates[i].a], texts[b]);
+        for (std::size_t i = begin; !added.reached && i < candidates.size(); ++i)
+            candidates[i].common = common_grams(lazy.of(candidates[i].a), lazy.of(b));
     }
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) {
         return std::pair(x.a, x.b) < std::pair(y.a, y.b);
     });
-    return candidates;
+    return found;
 }
 
 }  // namespace kiji::dedupe

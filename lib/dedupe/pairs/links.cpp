@@ -20,23 +20,23 @@ class Finder {
             if (!units.compared[c])
                 continue;
             classes_.push_back(c);
-            forms_.push_back(to_utf32(text.form_of(first_of(c).form)));
-            grams_.push_back(grams_of(forms_.back()));
+            forms_.push_back(text.form_of(first_of(c).form));
             facts_.emplace_back(doc.file().slice(first_of(c).span));
         }
-        sentences_.resize(classes_.size());
+        read_.resize(classes_.size());
     }
 
     std::vector<ClassPair> run() {
         std::vector<ClassPair> pairs;
-        for (const Candidate& candidate : find_candidates(grams_, least_share)) {
+        const Candidates candidates = find_candidates(forms_, least_share);
+        for (const Candidate& candidate : candidates.pairs) {
             if (forms_[candidate.a] == forms_[candidate.b])
                 continue;  // they differ in their Liquid
             if (is_code(classes_[candidate.a]) && is_code(classes_[candidate.b]))
                 continue;
-            const std::optional<Verdict> verdict =
-                judge(side(candidate.a), side(candidate.b), candidate.common,
-                      position(classes_[candidate.a], classes_[candidate.b]), options_);
+            const std::optional<Verdict> verdict = judge(
+                side(candidate.a, candidates), side(candidate.b, candidates), candidate.common,
+                position(classes_[candidate.a], classes_[candidate.b]), options_);
             if (verdict)
                 pairs.push_back({classes_[candidate.a], classes_[candidate.b], *verdict});
         }
@@ -80,15 +80,17 @@ class Finder {
     }
     const Block& first_of(std::uint32_t c) const { return text_.blocks[units_.classes[c].front()]; }
 
-    Side side(std::uint32_t i) {
+    Side side(std::uint32_t i, const Candidates& candidates) {
         const Block& block = first_of(classes_[i]);
-        if (sentences_[i].empty()) {
+        Read& read = read_[i];
+        if (read.form.empty()) {
+            read.form = to_utf32(forms_[i]);
             for (const Sentence& sentence : text_.sentences_of(block))
-                sentences_[i].push_back(sentence.hash);
+                read.sentences.push_back(sentence.hash);
         }
-        return {.form = forms_[i],
-                .grams = grams_[i],
-                .sentences = sentences_[i],
+        return {.form = read.form,
+                .grams = candidates.grams[i],
+                .sentences = read.sentences,
                 .facts = &facts_[i],
                 .characters = block.characters,
                 .cjk = block.cjk};
@@ -119,14 +121,19 @@ class Finder {
         return true;
     }
 
+    /// What most texts are not asked for: filled when one is judged.
+    struct Read {
+        std::u32string form;
+        std::vector<Hash128> sentences;
+    };
+
     const Document& doc_;
     const Text& text_;
     const Units& units_;
     const Options& options_;
-    std::vector<std::uint32_t> classes_;  // those that are compared
-    std::vector<std::u32string> forms_;   // of each of them
-    std::vector<Grams> grams_;
-    std::vector<std::vector<Hash128>> sentences_;  // filled when asked for
+    std::vector<std::uint32_t> classes_;   // those that are compared
+    std::vector<std::string_view> forms_;  // of each of them
+    std::vector<Read> read_;
     std::vector<LazyFacts> facts_;
 };
 

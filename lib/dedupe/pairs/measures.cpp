@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <cstdlib>
+#include <optional>
 
 #include "dedupe/join/grams.hpp"
 
@@ -56,41 +58,50 @@ enum class Start : std::uint8_t {
 };
 
 /// The table of distances, column by column: of a column only what is one more than above, and what
-/// is one less.
+/// is one less. 64 rows of it are a word; `plus` and `minus` go on by one code point, which stands
+/// at the rows of `matches`.
+struct Horizontal {
+    std::uint64_t plus = 0;  // of the row above the word, then of its last
+    std::uint64_t minus = 0;
+};
+/// By how much the row of the bit `last` changes: 1, 0 or -1.
+inline int step_word(std::uint64_t matches, std::uint64_t last, std::uint64_t& plus,
+                     std::uint64_t& minus, Horizontal& carry) {
+    const std::uint64_t xv = matches | minus;
+    const std::uint64_t eq = matches | carry.minus;
+    const std::uint64_t xh = (((eq & plus) + plus) ^ plus) | eq;
+    std::uint64_t ph = minus | ~(xh | plus);
+    std::uint64_t mh = plus & xh;
+    const int change = ((ph & last) != 0 ? 1 : 0) - ((mh & last) != 0 ? 1 : 0);
+    const Horizontal next{.plus = ph >> (word_bits - 1), .minus = mh >> (word_bits - 1)};
+    ph = ph << 1U | carry.plus;
+    mh = mh << 1U | carry.minus;
+    carry = next;
+    plus = mh | ~(xv | ph);
+    minus = ph & xv;
+    return change;
+}
+
+constexpr std::uint64_t bit_of_row(std::size_t row) {
+    return std::uint64_t{1} << row % word_bits;
+}
+
+/// The whole table.
 class Columns {
   public:
     explicit Columns(std::u32string_view pattern)
         : positions_(pattern),
-          last_(std::uint64_t{1} << (pattern.size() - 1) % word_bits),
+          last_(bit_of_row(pattern.size() - 1)),
           plus_(positions_.words(), ~std::uint64_t{0}),
           minus_(positions_.words(), 0) {}
 
     /// Goes on by one code point of the text; by how much the last row changes: 1, 0 or -1.
     int next(char32_t value, Start start) {
         const std::span<const std::uint64_t> matches = positions_.of(value);
-        const std::size_t words = matches.size();
-        std::uint64_t plus_carry = start == Start::at_head ? 1 : 0;
-        std::uint64_t minus_carry = 0;
+        Horizontal carry{.plus = start == Start::at_head ? 1U : 0U};
         int change = 0;
-        for (std::size_t w = 0; w < words; ++w) {
-            const std::uint64_t p = plus_[w];
-            const std::uint64_t m = minus_[w];
-            const std::uint64_t xv = matches[w] | m;
-            const std::uint64_t eq = matches[w] | minus_carry;
-            const std::uint64_t xh = (((eq & p) + p) ^ p) | eq;
-            std::uint64_t ph = m | ~(xh | p);
-            std::uint64_t mh = p & xh;
-            if (w + 1 == words)
-                change = ((ph & last_) != 0 ? 1 : 0) - ((mh & last_) != 0 ? 1 : 0);
-            const std::uint64_t next_plus = ph >> (word_bits - 1);
-            const std::uint64_t next_minus = mh >> (word_bits - 1);
-            ph = ph << 1U | plus_carry;
-            mh = mh << 1U | minus_carry;
-            plus_carry = next_plus;
-            minus_carry = next_minus;
-            plus_[w] = mh | ~(xv | ph);
-            minus_[w] = ph & xv;
-        }
+        for (std::size_t w = 0; w < matches.size(); ++w)
+            change = step_word(matches[w], last_, plus_[w], minus_[w], carry);
         return change;
     }
 
@@ -104,18 +115,76 @@ class Columns {
     std::vector<std::uint64_t> minus_;
 };
 
-/// The distance of `pattern` to the best end in `text`: of all ends where it may start anywhere,
-/// else the end of the text.
-std::size_t distance(std::u32string_view pattern, std::u32string_view text, Start start) {
-    Columns columns(pattern);
-    auto score = static_cast<std::ptrdiff_t>(pattern.size());
-    std::ptrdiff_t best = score;
-    for (const char32_t value : text) {
-        score += columns.next(value, start);
-        best = std::min(best, score);
+/// Of the table only the words that a way of no more than `most` steps may cross (Ukkonen 1985): it
+/// strays from the diagonal by so many rows only that it can come back. What lies outside counts as
+/// steps along the edge, so that no distance comes out too small.
+class Band {
+  public:
+    /// `text` is as long as `pattern` or longer, by `most` code points at the most.
+    Band(const Positions& positions, std::u32string_view pattern, std::u32string_view text,
+         std::size_t most)
+        : positions_(positions),
+          rows_(pattern.size()),
+          text_(text),
+          most_(most),
+          above_((most + text.size() - rows_) / 2),
+          below_((most - (text.size() - rows_)) / 2),
+          plus_(positions.words(), ~std::uint64_t{0}),
+          minus_(positions.words(), 0) {}
+
+    /// The distance, where it is no more than `most`.
+    std::optional<std::size_t> distance() {
+        std::size_t last = 0;
+        auto score = static_cast<std::ptrdiff_t>(end_of(last));  // at the end of this word
+        for (std::size_t column = 1; column <= text_.size(); ++column) {
+            const std::size_t first = (std::max(column, above_ + 1) - above_ - 1) / word_bits;
+            while (last < (std::min(rows_, column + below_) - 1) / word_bits) {
+                score += static_cast<std::ptrdiff_t>(end_of(last + 1) - end_of(last));
+                ++last;
+            }
+            const std::span<const std::uint64_t> matches = positions_.of(text_[column - 1]);
+            const std::uint64_t bit = bit_of_row(end_of(last) - 1);
+            Horizontal carry{.plus = 1};
+            int change = 0;
+            for (std::size_t w = first; w <= last; ++w)
+                change = step_word(matches[w], bit, plus_[w], minus_[w], carry);
+            score += change;
+            if (column % word_bits == 0 && !may_end(column, first, last, score))
+                return {};
+        }
+        if (score > static_cast<std::ptrdiff_t>(most_))
+            return {};
+        return static_cast<std::size_t>(score);
     }
-    return static_cast<std::size_t>(start == Start::anywhere ? best : score);
-}
+
+  private:
+    std::size_t end_of(std::size_t word) const { return std::min(rows_, (word + 1) * word_bits); }
+
+    /// True where from a row of this column the end can be reached in time. `distance` is that of
+    /// the last row of the last word.
+    bool may_end(std::size_t column, std::size_t first, std::size_t last,
+                 std::ptrdiff_t distance) const {
+        const auto to_go = static_cast<std::ptrdiff_t>(text_.size() - column);
+        for (std::size_t row = end_of(last); row > first * word_bits; --row) {
+            const std::ptrdiff_t rows_to_go = static_cast<std::ptrdiff_t>(rows_ - row);
+            if (distance + std::abs(rows_to_go - to_go) <= static_cast<std::ptrdiff_t>(most_))
+                return true;
+            const std::size_t word = (row - 1) / word_bits;
+            const std::uint64_t bit = bit_of_row(row - 1);
+            distance -= ((plus_[word] & bit) != 0 ? 1 : 0) - ((minus_[word] & bit) != 0 ? 1 : 0);
+        }
+        return false;
+    }
+
+    const Positions& positions_;
+    std::size_t rows_;
+    std::u32string_view text_;
+    std::size_t most_;
+    std::size_t above_;  // so many rows of a column may lie above the diagonal, and below
+    std::size_t below_;
+    std::vector<std::uint64_t> plus_;
+    std::vector<std::uint64_t> minus_;
+};
 
 void insertion_sort(std::span<std::uint64_t> values) {
     for (std::size_t i = 1; i < values.size(); ++i) {
@@ -157,9 +226,9 @@ void sort_hashes(std::vector<std::uint64_t>& hashes) {
 
 }  // namespace
 
-Grams grams_of(std::u32string_view text) {
+Grams grams_of(std::string_view text) {
     Grams grams;
-    grams.reserve(text.size());
+    grams.reserve(count_grams(text));
     for_each_gram(text, [&](const Gram& gram) { grams.push_back(hash_of(gram)); });
     sort_hashes(grams);
     grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
@@ -184,7 +253,7 @@ double jaccard_of(std::span<const std::uint64_t> a, std::span<const std::uint64_
     return all == 0 ? 1 : static_cast<double>(common) / static_cast<double>(all);
 }
 
-std::size_t levenshtein(std::u32string_view a, std::u32string_view b) {
+std::size_t levenshtein(std::u32string_view a, std::u32string_view b, std::size_t at_most) {
     if (a.size() > b.size())
         std::swap(a, b);
     while (!a.empty() && a.front() == b.front()) {
@@ -195,11 +264,38 @@ std::size_t levenshtein(std::u32string_view a, std::u32string_view b) {
         a.remove_suffix(1);
         b.remove_suffix(1);
     }
-    return a.empty() ? b.size() : distance(a, b, Start::at_head);
+    const std::size_t more = b.size() - a.size();
+    if (more > at_most)
+        return at_most + 1;
+    if (a.empty())
+        return more;
+    const Positions positions(a);
+    // A narrow band first: most texts that are asked for are variants, or clearly none.
+    std::size_t most = std::min(at_most, std::max(2 * more, word_bits));
+    while (true) {
+        if (const std::optional<std::size_t> found = Band(positions, a, b, most).distance())
+            return *found;
+        if (most == at_most)
+            return at_most + 1;
+        most = std::min(at_most, 4 * most);
+    }
+}
+
+std::size_t levenshtein(std::u32string_view a, std::u32string_view b) {
+    return levenshtein(a, b, std::max(a.size(), b.size()));
 }
 
 std::size_t levenshtein_within(std::u32string_view part, std::u32string_view whole) {
-    return part.empty() ? 0 : distance(part, whole, Start::anywhere);
+    if (part.empty())
+        return 0;
+    Columns columns(part);
+    auto score = static_cast<std::ptrdiff_t>(part.size());
+    std::ptrdiff_t best = score;
+    for (const char32_t value : whole) {
+        score += columns.next(value, Start::anywhere);
+        best = std::min(best, score);
+    }
+    return static_cast<std::size_t>(best);
 }
 
 std::vector<Step> shortest_edit(std::u32string_view a, std::u32string_view b) {

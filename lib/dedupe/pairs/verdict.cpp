@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dedupe/floor.hpp"
+#include "dedupe/pairs/measures.hpp"
 
 namespace kiji::dedupe {
 namespace {
@@ -33,9 +34,9 @@ class Judge {
           const Options& options)
         : a_(a), b_(b), common_(common), position_(position), near_(options.near) {
         const auto count = static_cast<double>(common);
-        jaccard_ = count / static_cast<double>(a.grams.size() + b.grams.size() - common);
-        contained_ = count / static_cast<double>(std::min(a.grams.size(), b.grams.size()));
-        part_ = a.grams.size() <= b.grams.size() ? 0 : 1;
+        jaccard_ = count / static_cast<double>(a.grams + b.grams - common);
+        contained_ = count / static_cast<double>(std::min(a.grams, b.grams));
+        part_ = a.grams <= b.grams ? 0 : 1;
     }
 
     std::optional<Verdict> run() {
@@ -103,9 +104,13 @@ class Judge {
         return longer() >= edit_length && longer() <= longest_edit &&
                static_cast<double>(shorter) >= least_edit * static_cast<double>(longer());
     }
+    /// Of texts so unlike that nothing here asks how unlike, only that it is more than this.
     std::size_t edit_distance() {
-        if (!distance_)
-            distance_ = levenshtein(a_.form, b_.form);
+        constexpr double most = 0.4;  // the complement of what is_reordered() needs
+        if (!distance_) {
+            const auto at_most = static_cast<std::size_t>(most * static_cast<double>(longer())) + 1;
+            distance_ = levenshtein(a_.form, b_.form, at_most);
+        }
         return *distance_;
     }
     double edit() {
@@ -121,8 +126,8 @@ class Judge {
         const auto distance = static_cast<double>(edit_distance());
         if (distance > (1 - least_edit) * static_cast<double>(longer()))
             return {};  // they do not stand side by side
-        const double lost = static_cast<double>(a_.grams.size() + b_.grams.size()) / 2 -
-                            static_cast<double>(common_);
+        const double lost =
+            static_cast<double>(a_.grams + b_.grams) / 2 - static_cast<double>(common_);
         return (lost - distance) / lost_at_edges;
     }
 

@@ -11,7 +11,6 @@
 #include "base/hash.hpp"
 #include "dedupe/dedupe.hpp"
 #include "dedupe/pairs/facts.hpp"
-#include "dedupe/pairs/measures.hpp"
 
 namespace kiji::dedupe {
 
@@ -29,7 +28,7 @@ class LazyFacts {
 /// One of two blocks that are compared.
 struct Side {
     std::u32string_view form;
-    std::span<const std::uint64_t> grams;
+    std::size_t grams = 0;               // different ones
     std::span<const Hash128> sentences;  // hashes, in order
     LazyFacts* facts = nullptr;
     std::size_t characters = 0;  // as counted for floors

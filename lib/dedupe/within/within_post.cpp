@@ -12,6 +12,7 @@
 #include "dedupe/floor.hpp"
 #include "dedupe/pairs/differences.hpp"
 #include "dedupe/pairs/links.hpp"
+#include "dedupe/pairs/measures.hpp"
 #include "dedupe/pairs/passages.hpp"
 #include "prose/prose.hpp"
 
@@ -106,7 +107,7 @@ class Finder {
 
     /// Of all that two rows hold, taken together.
     double likeness(const Run::Row& a, const Run::Row& b) const {
-        return jaccard_of(grams_of(to_utf32(form_of(a))), grams_of(to_utf32(form_of(b))));
+        return jaccard_of(grams_of(form_of(a)), grams_of(form_of(b)));
     }
     std::string form_of(const Run::Row& row) const {
         std::string form;
