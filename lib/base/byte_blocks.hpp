@@ -6,11 +6,15 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace kiji {
 
 using Byte = std::uint8_t;
+
+/// Bytes that are seen behind a block.
+constexpr std::size_t block_reach = 2;
 
 /// True where `test(a, b, c)` is 0 for any byte `a` of the block and the two that follow it, which
 /// are read behind the block as well. A test is put together of exclusive ors (0 where two are
@@ -31,10 +35,28 @@ bool any_in_block(const char* block, Test test) {
 /// `test` found something, or less than a block before the end. It may lie within a character.
 template <std::size_t size, typename Test>
 std::size_t skip_blocks(std::string_view text, std::size_t at, Test test) {
-    constexpr std::size_t reach = 2;
-    while (at + size + reach <= text.size() && !any_in_block<size>(text.data() + at, test))
+    while (at + size + block_reach <= text.size() && !any_in_block<size>(text.data() + at, test))
         at += size;
     return at;
+}
+
+/// The same for a test that gives 0 for ASCII alone. What is written in other letters costs next to
+/// nothing then.
+template <std::size_t size, typename Test>
+std::size_t skip_to_ascii(std::string_view text, std::size_t at, Test test) {
+    constexpr std::uint64_t high_bits = 0x8080808080808080;
+    for (;;) {
+        std::uint64_t word = 0;
+        while (at + sizeof word <= text.size()) {
+            std::memcpy(&word, text.data() + at, sizeof word);
+            if ((word & high_bits) != high_bits)
+                break;
+            at += sizeof word;
+        }
+        if (at + size + block_reach > text.size() || any_in_block<size>(text.data() + at, test))
+            return at;
+        at += size;
+    }
 }
 
 }  // namespace kiji

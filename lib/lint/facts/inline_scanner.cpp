@@ -89,7 +89,7 @@ std::size_t InlineScanner::next_stop(std::size_t at) {
         email_ = next_email(text_, at);
     const std::size_t end = std::min(text_.size(), email_.begin);
     while (at < end) {
-        at = skip_blocks<block_size>(text_.substr(0, end), at, test_stop);
+        at = skip_to_ascii<block_size>(text_.substr(0, end), at, test_stop);
         for (const std::size_t block_end = std::min(at + block_size, end); at < block_end; ++at) {
             if (stops[static_cast<unsigned char>(text_[at])])
                 return at;

@@ -36,7 +36,7 @@ struct Sentence {
     bool opens = false;
 };
 
-constexpr std::size_t block_size = 32;
+constexpr std::size_t block_size = 16;
 
 /// 0 where a sentence may end with these bytes.
 constexpr Byte test_end(Byte a, Byte b, Byte c) {

@@ -73,6 +73,13 @@ std::string words_of(std::string_view text) {
     return words;
 }
 
+/// True where no normal form of `word` is ASCII.
+bool begins_in_kana_or_han(std::string_view word) {
+    const auto first = word.empty() ? 0U : static_cast<unsigned char>(word.front());
+    const bool is_kana = first == 0xE3 && word.size() > 1 && word[1] >= '\x81' && word[1] <= '\x83';
+    return is_kana || (first >= 0xE4 && first <= 0xE9);
+}
+
 bool has_code_or_html(const Inlines& inlines, const InlineToken& link) {
     const auto first = static_cast<std::uint32_t>(&link - inlines.tokens().data()) + 1;
     for (std::uint32_t id = first; id < link.end; id = inlines[id].end) {
@@ -88,7 +95,9 @@ void check(const Document& doc, Findings& out) {
     std::size_t longest = 0;
     for (const std::string_view text : unwanted)
         longest = std::max(longest, text.size());
-    std::set<std::string, std::less<>> texts;  // filled where there is a link to look at
+    // Filled where there is a link to look at.
+    std::set<std::string, std::less<>> texts;
+    std::set<std::string, std::less<>> all_texts;
     const Inlines& inlines = out.inlines();
     for (const InlineToken& token : inlines.tokens()) {
         if (token.kind != Kind::link || token.in_html_block)
@@ -97,12 +106,16 @@ void check(const Document& doc, Findings& out) {
         // A longer one has other words as well, or a great many signs.
         if (out.knows_jekyll() && text.size() > 4 * longest + 16)
             continue;
-        if (texts.empty()) {
-            for (const std::string_view word : unwanted)
-                texts.insert(normal(word));
+        const std::string_view written = inlines.text().substr(text.begin, text.size());
+        const bool ascii = ascii::is_ascii(written);
+        auto& candidates = ascii ? texts : all_texts;
+        if (candidates.empty()) {
+            for (const std::string_view word : unwanted) {
+                if (!ascii || !begins_in_kana_or_han(word))
+                    candidates.insert(normal(word));
+            }
         }
-        if (!texts.contains(normal(inlines.text().substr(text.begin, text.size()))) ||
-            has_code_or_html(inlines, token))
+        if (!candidates.contains(normal(written)) || has_code_or_html(inlines, token))
             continue;
         out.add({
             .span = one_line(doc, text),
