@@ -71,14 +71,10 @@ Names ours_of(std::string_view theirs) {
     return {theirs};
 }
 
-struct Toml {
-    const Value* root = nullptr;
-};
-
 /// [per-file-ignores]; null where there is no such table.
-const Value* ignores_of(const Toml& toml) {
+const Value* ignores_of(const Value& root) {
     for (const std::string_view key : {"per-file-ignores", "per_file_ignores"}) {
-        const Value* table = toml.root->find(key);
+        const Value* table = root.find(key);
         if (table != nullptr && table->is(Value::Type::object))
             return table;
     }
@@ -93,14 +89,14 @@ bool takes(const Member& ignores, std::string_view file) {
 
 class Reader {
   public:
-    Reader(const SourceFile& source, const Toml& read, std::string_view file,
+    Reader(const Path& path, const Value& root, const toml::Places& places, std::string_view file,
            Settings& settings)
-        : source_(&source), read_(&read), file_(file), settings_(&settings) {}
+        : path_(&path), root_(&root), places_(&places), file_(file), settings_(&settings) {}
 
     std::vector<Error> run() {
-        if (const Value* global = read_->root->find("global"))
+        if (const Value* global = root_->find("global"))
             take_global(*global);
-        for (const Member& member : read_->root->object()) {
+        for (const Member& member : root_->object()) {
             const std::string key = with_underscores(member.key.string());
             if (key == "per_file_ignores" && member.value.is(Value::Type::object))
                 take_ignores(member.value);
@@ -113,9 +109,10 @@ class Reader {
     }
 
   private:
-    void tell(const Value& /*value*/, std::string message) {
-        Error fault{std::move(message), source_->name()};
-        faults_.push_back(std::move(fault));
+    void tell(const Value& value, std::string message) {
+        const auto found = places_->find(&value);
+        const toml::Place place = found == places_->end() ? toml::Place() : found->second;
+        faults_.push_back({std::move(message), *path_, place.line, place.column});
     }
 
     void take_global(const Value& global) {
@@ -153,8 +150,8 @@ class Reader {
                 continue;
             for (const std::string_view ours : ours_of(name.string())) {
                 if (!settings_->turn(ours, on) && lower_case(ours) != "all")
-                    tell(names, fmt::format("kiji has no equal of the rule {}",
-                                            escape_for_terminal(name.string())));
+                    tell(name, fmt::format("kiji has no equal of the rule {}",
+                                           escape_for_terminal(name.string())));
             }
         }
     }
@@ -202,8 +199,9 @@ class Reader {
             tell(value, fmt::format("{} {}", escape_for_terminal(name), done.error().message));
     }
 
-    const SourceFile* source_;
-    const Toml* read_;
+    const Path* path_;
+    const Value* root_;
+    const toml::Places* places_;
     std::string_view file_;
     Settings* settings_;
     std::vector<Error> faults_;
@@ -220,7 +218,7 @@ struct RumdlConfig::Source {
     SourceFile file;
     Arena arena;
     Value root;
-    Toml toml;
+    toml::Places places;
 };
 
 Result<RumdlConfig> RumdlConfig::read(const FileSystem& files, const Path& path,
@@ -229,17 +227,16 @@ Result<RumdlConfig> RumdlConfig::read(const FileSystem& files, const Path& path,
     if (!text)
         return Error{fmt::format("reading the configuration: {}", text.error().message), path};
     const auto source = std::make_shared<Source>(path, *std::move(text));
-    const Result<Value> read = toml::read(source->file, source->arena, limits);
+    const Result<Value> read = toml::read(source->file, source->arena, limits, &source->places);
     if (!read)
         return read.error();
     source->root = *read;
-    source->toml = {&source->root};
     return RumdlConfig(source);
 }
 
 std::vector<bool> RumdlConfig::ignores(std::string_view file) const {
     std::vector<bool> taken;
-    if (const Value* table = ignores_of(source_->toml)) {
+    if (const Value* table = ignores_of(source_->root)) {
         for (const Member& member : table->object())
             taken.push_back(takes(member, file));
     }
@@ -247,7 +244,7 @@ std::vector<bool> RumdlConfig::ignores(std::string_view file) const {
 }
 
 std::vector<Error> RumdlConfig::apply(std::string_view file, Settings& settings) const {
-    return Reader(source_->file, source_->toml, file, settings).run();
+    return Reader(source_->file.name(), source_->root, source_->places, file, settings).run();
 }
 
 }  // namespace kiji::lint

@@ -24,7 +24,8 @@ std::string printed(const T& value) {
 
 class Converter {
   public:
-    Converter(Arena& arena, std::size_t deepest) : arena_(arena), deepest_(deepest) {}
+    Converter(Arena& arena, std::size_t deepest, Places* places)
+        : arena_(arena), deepest_(deepest), places_(places) {}
 
     Value convert(const tomlpp::node& node) {
         if (const auto* table = node.as_table())
@@ -84,7 +85,10 @@ class Converter {
         members.reserve(entries.size());
         for (const Entry& entry : entries)
             members.push_back(entry.member);
-        return make_object(arena_, members);
+        const Value object = make_object(arena_, members);
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            keep_place(object.object()[i].value, entries[i].place);
+        return object;
     }
 
     Value of_array(const tomlpp::array& array) {
@@ -92,7 +96,15 @@ class Converter {
         items.reserve(array.size());
         for (const tomlpp::node& item : array)
             items.push_back(convert(item));
-        return make_array(arena_, items);
+        const Value made = make_array(arena_, items);
+        for (std::size_t i = 0; i < items.size(); ++i)
+            keep_place(made.array()[i], array[i].source().begin);
+        return made;
+    }
+
+    void keep_place(const Value& value, tomlpp::source_position place) {
+        if (places_ != nullptr)
+            places_->emplace(&value, Place{place.line, place.column});
     }
 
     static Value of_date_time(const tomlpp::date_time& time) {
@@ -108,16 +120,17 @@ class Converter {
 
     Arena& arena_;
     const std::size_t deepest_;
+    Places* places_;
     std::size_t depth_ = 0;
     bool too_deep_ = false;
 };
 
 }  // namespace
 
-Result<Value> read(const SourceFile& file, Arena& arena, const Limits& limits) {
+Result<Value> read(const SourceFile& file, Arena& arena, const Limits& limits, Places* places) {
     try {
         const tomlpp::table table = tomlpp::parse(file.text());
-        Converter converter(arena, limits.yaml_depth);
+        Converter converter(arena, limits.yaml_depth, places);
         const Value root = converter.convert(table);
         if (converter.is_too_deep())
             return Error{"could not read: values are nested deeper than " +
