@@ -68,28 +68,29 @@ struct Mark {
     }
 };
 
-/// The bytes that marks begin with; all others are skipped without reading the code point.
-constexpr std::array<bool, 0x100> may_begin_mark = [] {
-    std::array<bool, 0x100> may{};
+/// Bytes that tell of a mark; all others are skipped without reading the code point. Those that
+/// begin with 0xE3 are told by the byte behind it, for kana begin so as well.
+constexpr char told_by = '\x80';
+constexpr std::array<bool, 0x100> tells_of_mark = [] {
+    std::array<bool, 0x100> tells{};
     for (const std::u32string_view set :
          {openers, closers, straight_quotes, wide_ends, narrow_ends}) {
-        for (const char32_t value : set)
-            may[value < 0x80 ? value : 0xE0 + (value >> 12U)] = true;  // in three bytes
+        for (const char32_t value : set) {
+            const char32_t first = value < 0x80 ? value : 0xE0 + (value >> 12U);  // of three bytes
+            tells[first == 0xE3 ? 0x80 + (value >> 6U & 0x3FU) : first] = true;
+        }
     }
-    return may;
+    return tells;
 }();
-
-/// True for hiragana and katakana, which begin with the byte that 。 and 「 begin with.
-bool is_kana(std::string_view text, std::size_t at) {
-    return text[at] == '\xE3' && at + 1 < text.size() && text[at + 1] >= '\x81' &&
-           text[at + 1] <= '\x83';
-}
 
 std::vector<Mark> marks_in(std::string_view text) {
     std::vector<Mark> marks;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!may_begin_mark[static_cast<unsigned char>(text[at])] || is_kana(text, at))
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!tells_of_mark[static_cast<unsigned char>(text[i])])
             continue;
+        if (text[i] == told_by && (i == 0 || text[i - 1] != '\xE3'))
+            continue;
+        const std::size_t at = text[i] == told_by ? i - 1 : i;
         const CodePoint point = next_code_point(text, at);
         if (const Kind kind = kind_of(point.value); kind != Kind::none)
             marks.push_back(

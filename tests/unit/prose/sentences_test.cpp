@@ -2,6 +2,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.hpp"
 #include "prose/prose.hpp"
 #include "support/catch.hpp"
 
@@ -22,6 +23,17 @@ TEST_CASE("Japanese sentences end at 。！？", "[prose]") {
     CHECK(sentences("なぜか？ それは秘密だ。") == List{"なぜか？", "それは秘密だ。"});
     CHECK(sentences("まさか！？そうだ……。次。") == List{"まさか！？", "そうだ……。", "次。"});
     CHECK(sentences("終わりのない文") == List{"終わりのない文"});
+}
+
+TEST_CASE("sentences end behind every kana and before every one", "[prose]") {
+    for (char32_t value = 0x3041; value < 0x30FF; ++value) {
+        std::string text;
+        append_utf8(text, value);
+        text += "。";
+        append_utf8(text, value);
+        INFO(text);
+        CHECK(sentences(text).size() == 2);
+    }
 }
 
 TEST_CASE("brackets keep a sentence together", "[prose]") {
