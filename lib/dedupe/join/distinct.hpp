@@ -44,6 +44,9 @@ class Distinct {
         return at;
     }
 
+    /// Something of this hash will be inserted or looked for.
+    void fetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & mask_], 1); }
+
     /// Where it is kept, a number below slots(); slots() where it is not there.
     std::size_t find(const Value& value, std::uint64_t hash) const {
         const std::size_t at = slot_of(value, hash);

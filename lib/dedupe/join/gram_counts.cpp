@@ -1,6 +1,7 @@
 #include "dedupe/join/gram_counts.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <numeric>
 
@@ -36,8 +37,7 @@ void for_each_window(std::span<const std::string_view> texts, std::span<const st
     std::size_t room = std::min(all, window);
     seen.clear(room);
     for (const std::uint32_t i : party.texts) {
-        for_each_gram(texts[i], [&](const Gram& gram) {
-            const std::uint64_t hash = hash_of(gram);
+        const auto count = [&](std::uint64_t hash) {
             if (room == 0) {
                 each(seen.values());
                 room = window;
@@ -45,7 +45,9 @@ void for_each_window(std::span<const std::string_view> texts, std::span<const st
             }
             if (seen.insert(hash, hash))
                 --room;
-        });
+        };
+        for_each_hash(
+            texts[i], [&](std::uint64_t hash) { seen.fetch(hash); }, count);
     }
     each(seen.values());
 }
@@ -85,7 +87,7 @@ void GramCounts::add_all(std::span<const std::uint64_t> hashes, bool draft) {
 }
 
 void GramCounts::add(std::uint64_t hash, bool draft) {
-    std::atomic<std::uint8_t>& counter = counters_[hash >> shift_];
+    const std::atomic_ref<std::uint8_t> counter(counters_[hash >> shift_]);
     // Threads may pass `many` together, by one each: there is room for that, and of() hides it.
     const std::uint8_t count = counter.load(std::memory_order_relaxed);
     if (count < many && (draft || count != 0))

@@ -1,12 +1,12 @@
 // In how many documents each gram stands, roughly: the order in which texts are joined.
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <vector>
+
+#include "base/table.hpp"
 
 namespace kiji::dedupe {
 
@@ -31,7 +31,7 @@ class GramCounts {
 
     /// 0 or 1: no two documents that are compared share a gram of this hash.
     std::uint8_t of(std::uint64_t hash) const {
-        const std::uint8_t count = counters_[hash >> shift_].load(std::memory_order_relaxed);
+        const std::uint8_t count = counters_[hash >> shift_];
         return count < many ? count : many;
     }
 
@@ -43,7 +43,7 @@ class GramCounts {
     void add(std::uint64_t hash, bool draft);
 
     unsigned shift_;
-    std::vector<std::atomic<std::uint8_t>> counters_;
+    Table<std::uint8_t> counters_;
 };
 
 }  // namespace kiji::dedupe

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -88,6 +89,28 @@ void for_each_gram(std::u32string_view text, Each&& each) {
     }
     if (window.is_short())
         each(window.gram());
+}
+
+/// Calls `each(hash)` for all grams of `text` in UTF-8, in order, and for some at a time
+/// `fetch(hash)` before that: tables that are looked into do not fit the nearest cache, and many
+/// places are fetched as quickly as one.
+template <typename Fetch, typename Each>
+void for_each_hash(std::string_view text, Fetch&& fetch, Each&& each) {
+    std::array<std::uint64_t, 64> some{};
+    std::size_t count = 0;
+    const auto flush = [&] {
+        for (std::size_t i = 0; i < count; ++i)
+            each(some[i]);
+        count = 0;
+    };
+    for_each_gram(text, [&](const Gram& gram) {
+        const std::uint64_t hash = hash_of(gram);
+        fetch(hash);
+        some[count++] = hash;
+        if (count == some.size())
+            flush();
+    });
+    flush();
 }
 
 /// How often for_each_gram() calls. O(size), some GB/s.

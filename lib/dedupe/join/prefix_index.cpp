@@ -30,6 +30,7 @@ PrefixIndex::PrefixIndex(std::span<const Indexed> texts)
     // A counting sort: sizes two places on, sums, and each bucket's start runs to its end, which is
     // where the next one starts.
     for (const Indexed& text : texts) {
+        fetch_starts(text.hashes);
         for (const std::uint64_t hash : text.hashes) {
             ++starts_[(hash >> shift_) + 2];
             bits_[(hash & bit_mask_) / 64] |= std::uint64_t{1} << (hash % 64);
@@ -38,6 +39,7 @@ PrefixIndex::PrefixIndex(std::span<const Indexed> texts)
     for (std::size_t i = 2; i < starts_.size(); ++i)
         starts_[i] += starts_[i - 1];
     for (const Indexed& text : texts) {
+        fetch(text.hashes);
         std::size_t place = text.first_place;
         for (const std::uint64_t hash : text.hashes) {
             Posting posting = tagged(hash);

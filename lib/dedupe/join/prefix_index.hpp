@@ -6,7 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
+
+#include "base/table.hpp"
 
 namespace kiji::dedupe {
 
@@ -35,8 +36,7 @@ class PrefixIndex {
     /// find() will be called for these: memory is slow, and does many things at a time where it is
     /// told of them.
     void fetch(std::span<const std::uint64_t> hashes) const {
-        for (const std::uint64_t hash : hashes)
-            __builtin_prefetch(&starts_[hash >> shift_]);
+        fetch_starts(hashes);
         for (const std::uint64_t hash : hashes)
             __builtin_prefetch(postings_.data() + starts_[hash >> shift_]);
     }
@@ -69,6 +69,11 @@ class PrefixIndex {
         std::uint32_t rank = 0;
     };
 
+    void fetch_starts(std::span<const std::uint64_t> hashes) const {
+        for (const std::uint64_t hash : hashes)
+            __builtin_prefetch(&starts_[(hash >> shift_) + 1]);
+    }
+
     Posting tagged(std::uint64_t hash) const {
         const std::uint64_t below = hash << (64 - shift_);
         return {.tag = static_cast<std::uint32_t>(below >> 32U),
@@ -76,9 +81,9 @@ class PrefixIndex {
     }
 
     unsigned shift_;
-    std::vector<std::uint32_t> starts_;  // for each bucket, and one more, and its end
-    std::vector<Posting> postings_;      // by bucket, then by rank
-    std::vector<std::uint64_t> bits_;
+    Table<std::uint32_t> starts_;  // for each bucket, and one more, and its end
+    Table<Posting> postings_;      // by bucket, then by rank
+    Table<std::uint64_t> bits_;
     std::uint64_t bit_mask_;
 };
 

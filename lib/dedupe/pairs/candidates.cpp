@@ -38,8 +38,7 @@ class Index {
     template <typename Found>
     Added add(std::uint32_t number, std::string_view text, Found found) {
         Added added;
-        for_each_gram(text, [&](const Gram& gram) {
-            const std::uint64_t hash = hash_of(gram);
+        const auto add_one = [&](std::uint64_t hash) {
             std::uint32_t& newest = newest_[slot_of(hash)];
             if (newest != 0 && stands_[newest].text == number)
                 return;
@@ -51,7 +50,9 @@ class Index {
             ++added.grams;
             stands_.push_back({.hash = hash, .text = number, .before = newest});
             newest = static_cast<std::uint32_t>(stands_.size() - 1);
-        });
+        };
+        const auto fetch = [&](std::uint64_t hash) { __builtin_prefetch(&newest_[hash & mask_]); };
+        for_each_hash(text, fetch, add_one);
         return added;
     }
 
