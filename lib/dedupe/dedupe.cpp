@@ -1,11 +1,13 @@
 #include "dedupe/dedupe.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <optional>
 #include <set>
 #include <utility>
 
+#include "base/bucket_sort.hpp"
 #include "base/parallel.hpp"
 #include "dedupe/across/across_posts.hpp"
 #include "dedupe/text/read_post.hpp"
@@ -120,23 +122,21 @@ constexpr int weight(Share share) {
 
 class Assembler {
   public:
-    Assembler(std::vector<Post>& posts, std::vector<Group> across) : posts_(posts) {
-        std::vector<Group> groups;
-        for (Post& post : posts) {
+    Assembler(std::vector<Post>& posts, std::vector<Group> across, std::size_t threads)
+        : posts_(posts), threads_(threads) {
+        std::vector<Group*> groups;
+        const auto add = [&](std::vector<Group>& some) {
             const std::size_t offset = groups.size();
-            for (Group& group : post.findings.groups) {
+            for (Group& group : some) {
                 if (group.within != no_group)
                     group.within += offset;
-                groups.push_back(std::move(group));
+                groups.push_back(&group);
             }
-        }
-        const std::size_t offset = groups.size();
-        for (Group& group : across) {
-            if (group.within != no_group)
-                group.within += offset;
-            groups.push_back(std::move(group));
-        }
-        sort(std::move(groups));
+        };
+        for (Post& post : posts)
+            add(post.findings.groups);
+        add(across);
+        sort(groups);
     }
 
     Report run() {
@@ -155,39 +155,44 @@ class Assembler {
     }
 
   private:
-    void sort(std::vector<Group> groups) {
-        std::vector<std::size_t> order(groups.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return groups[a].places.front() < groups[b].places.front();
-        });
+    /// Takes the groups by their first place, of equal ones as they came.
+    void sort(std::span<Group* const> groups) {
+        std::vector<std::pair<Place, std::size_t>> order;
+        order.reserve(groups.size());
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            order.emplace_back(groups[i]->places.front(), i);
+        bucket_sort(
+            order, posts_.size(), [](const auto& one) { return one.first.document; }, std::less(),
+            threads_);
         std::vector<std::size_t> now(groups.size());
         for (std::size_t i = 0; i < order.size(); ++i)
-            now[order[i]] = i;
+            now[order[i].second] = i;
         report_.groups.reserve(groups.size());
-        for (const std::size_t i : order) {
-            if (groups[i].within != no_group)
-                groups[i].within = now[groups[i].within];
-            report_.groups.push_back(std::move(groups[i]));
+        for (const auto& [place, i] : order) {
+            if (groups[i]->within != no_group)
+                groups[i]->within = now[groups[i]->within];
+            report_.groups.push_back(std::move(*groups[i]));
         }
     }
 
     /// Marks every block by what the groups say of it.
     void shares() {
-        for (Post& post : posts_) {
-            for (const Block& block : post.text.blocks) {
-                if (block.kind == BlockKind::paragraph && !block.off)
-                    post.report.stretches.push_back({block.span, Share::unique});
-            }
-        }
+        parallel_for(posts_.size(), threads_, [&](std::size_t i) {
+            DocumentReport& report = posts_[i].report;
+            report.stretches.reserve(report.blocks.size() + posts_[i].text.markers.size());
+            for (const Span block : report.blocks)
+                report.stretches.push_back({block, Share::unique});
+        });
         for (const Group& group : report_.groups) {
             for (std::size_t i = 0; i < group.places.size(); ++i) {
                 if (const std::optional<Share> share = share_of(group, i))
                     mark(group.places[i], *share);
             }
         }
-        for (Post& post : posts_)
-            finish(post);
+        std::vector<std::size_t> surplus(posts_.size());
+        parallel_for(posts_.size(), threads_,
+                     [&](std::size_t i) { surplus[i] = finish(posts_[i]); });
+        report_.surplus_blocks = std::accumulate(surplus.begin(), surplus.end(), std::size_t{0});
     }
 
     void mark(const Place& place, Share share) {
@@ -201,23 +206,27 @@ class Assembler {
         }
     }
 
-    void finish(Post& post) {
+    /// How many blocks are surplus.
+    static std::size_t finish(Post& post) {
+        std::size_t surplus = 0;
         std::size_t i = 0;
         for (const Block& block : post.text.blocks) {
             if (block.kind != BlockKind::paragraph || block.off)
                 continue;
             if (post.report.stretches[i++].share == Share::copy) {
                 post.report.surplus_characters += block.characters;
-                ++report_.surplus_blocks;
+                ++surplus;
             }
         }
         for (const Span marker : post.text.markers)
             post.report.stretches.push_back({marker, Share::marker});
         std::sort(post.report.stretches.begin(), post.report.stretches.end(),
                   [](const Stretch& a, const Stretch& b) { return a.span < b.span; });
+        return surplus;
     }
 
     std::vector<Post>& posts_;
+    std::size_t threads_;
     Report report_;
 };
 
@@ -274,7 +283,7 @@ std::optional<Found> find_by(Posts posts, const Reading& reading, std::size_t th
     }
     if (options.explain)
         found.left_out = left_out(counts);
-    found.report = Assembler(read, std::move(across.groups)).run();
+    found.report = Assembler(read, std::move(across.groups), threads).run();
     found.report.crowded = across.crowded;
     return found;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/bucket_sort.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "dedupe/across/across_runs.hpp"
@@ -44,9 +46,15 @@ class Finder {
           threads_(threads),
           declared_(options.boilerplate),
           members_(all_members()) {
+        constexpr std::size_t parts = 1U << 10U;
+        const auto part_of = [](const Member& m) { return m.hash.high % parts; };
         const auto key = [](const Member& m) { return std::tuple(m.hash, m.form); };
-        std::stable_sort(members_.begin(), members_.end(),
-                         [&](const Member& a, const Member& b) { return key(a) < key(b); });
+        bucket_sort(
+            members_, parts, part_of,
+            [&](const Member& a, const Member& b) {
+                return std::tuple(key(a), a.place) < std::tuple(key(b), b.place);
+            },
+            threads_);
         for (auto begin = members_.begin(); begin != members_.end();) {
             const auto end = std::find_if(begin, members_.end(),
                                           [&](const Member& m) { return key(m) != key(*begin); });
@@ -54,9 +62,10 @@ class Finder {
             begin = end;
         }
         // Texts of one post side by side.
-        std::sort(distinct_.begin(), distinct_.end(), [](const Members& a, const Members& b) {
-            return a.front().place < b.front().place;
-        });
+        bucket_sort(
+            distinct_, texts_.size(), [](const Members& m) { return m.front().place.document; },
+            [](const Members& a, const Members& b) { return a.front().place < b.front().place; },
+            threads_);
     }
 
     std::vector<Group> run() {
@@ -143,11 +152,14 @@ class Finder {
 
     void count_posts(Variants& variants) const {
         std::vector<std::pair<std::uint32_t, std::uint32_t>> stands;  // post, text
+        stands.reserve(members_.size());
         for (std::uint32_t i = 0; i < distinct_.size(); ++i) {
             for (const Member& member : distinct_[i])
                 stands.emplace_back(member.place.document, i);
         }
-        std::sort(stands.begin(), stands.end());
+        bucket_sort(
+            stands, texts_.size(), [](const auto& stand) { return stand.first; }, std::less(),
+            threads_);
         for (const auto& [post, text] : stands)
             variants.add_post(text, post);
     }

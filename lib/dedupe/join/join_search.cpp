@@ -305,7 +305,8 @@ std::optional<SharedPairs> Search::run(Choice wanted, Choice looking, const Budg
     std::atomic<std::size_t> steps = 0;
     Scratches scratches;
     const auto is_passed = [&] { return pairs > budget.pairs || steps > budget.steps; };
-    parallel_for(parts, threads, [&](std::size_t part) {
+    parallel_for(parts, threads, [&](std::size_t i) {
+        const std::size_t part = parts - 1 - i;  // long texts first: none is left for one thread
         if (is_passed())
             return;
         std::unique_ptr<Scratch> scratch = scratches.take();
