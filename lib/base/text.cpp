@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.hpp"
+#include "base/code_points.hpp"
 
 namespace kiji {
 namespace {
@@ -34,6 +35,19 @@ void escape(std::string& out, std::string_view bytes, char32_t value) {
         fmt::format_to(std::back_inserter(out), "\\u{{{:x}}}", static_cast<unsigned>(value));
     else
         out += bytes;
+}
+
+/// The end of the run at `at` of what is shown as it is: ASCII, and U+3000 to U+D7FF, which is
+/// kana, Han, Hangul and their punctuation.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        const CodePoint point = next_code_point(text, at);
+        const bool is_ascii = point.value >= 0x20 && point.value < 0x7F;
+        if (!is_ascii && (point.value < 0x3000 || point.value >= 0xD800))
+            break;
+        at += point.length;
+    }
+    return at;
 }
 
 std::u32string code_points(std::string_view text) {
@@ -90,6 +104,11 @@ std::string escape_for_terminal(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
+        if (const std::size_t end = end_of_plain(text, at); end > at) {
+            out += text.substr(at, end - at);
+            at = end;
+            continue;
+        }
         const CodePoint point = decode(text, at);
         escape(out, text.substr(at, point.length), point.value);
         at += point.length;

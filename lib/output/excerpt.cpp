@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/code_points.hpp"
 #include "base/text.hpp"
 
 namespace kiji::output {
@@ -12,21 +13,40 @@ constexpr std::size_t tab_stop = 4;
 
 /// One code point as it is shown.
 struct Cell {
-    std::string text;
+    std::string_view text;
     std::size_t length = 0;   // bytes in the line
     std::size_t columns = 0;  // on the terminal
 };
 
-Cell cell_at(std::string_view line, std::size_t at, std::size_t column) {
-    const CodePoint point = decode(line, at);
-    if (point.value == '\t') {
-        const std::size_t blanks = tab_stop - column % tab_stop;
-        return {std::string(blanks, ' '), point.length, blanks};
-    }
-    Cell cell{escape_for_terminal(line.substr(at, point.length)), point.length, 0};
-    cell.columns = display_width(cell.text);
-    return cell;
+/// True for most of what is not ASCII: nothing among it steers a terminal.
+constexpr bool is_plain(char32_t value) {
+    return value >= 0x3000 && value < 0xD800;
 }
+
+/// A line as it is shown, code point by code point.
+class Cells {
+  public:
+    explicit Cells(std::string_view line) : line_(line) {}
+
+    /// The one at `at`, where `column` columns stand before it. Its text lasts until the next call.
+    Cell at(std::size_t at, std::size_t column) {
+        const CodePoint point = next_code_point(line_, at);
+        const std::string_view bytes = line_.substr(at, point.length);
+        if (point.value >= 0x20 && point.value < 0x7F)
+            return {bytes, 1, 1};
+        if (is_plain(point.value))
+            return {bytes, point.length, static_cast<std::size_t>(display_width(point.value))};
+        if (point.value == '\t')
+            made_.assign(tab_stop - column % tab_stop, ' ');
+        else
+            made_ = escape_for_terminal(bytes);
+        return {made_, point.length, display_width(made_)};
+    }
+
+  private:
+    std::string_view line_;
+    std::string made_;
+};
 
 std::size_t before(std::string_view line, std::size_t at) {
     const auto continues = [&](std::size_t i) {
@@ -42,9 +62,10 @@ std::size_t before(std::string_view line, std::size_t at) {
 /// Columns that `line` takes from `at` on, or `limit` where it takes more.
 std::size_t columns_from(std::string_view line, std::size_t at, std::size_t end,
                          std::size_t limit) {
+    Cells cells(line);
     std::size_t columns = 0;
     while (at < end && columns < limit) {
-        const Cell cell = cell_at(line, at, columns);
+        const Cell cell = cells.at(at, columns);
         columns += cell.columns;
         at += cell.length;
     }
@@ -54,13 +75,14 @@ std::size_t columns_from(std::string_view line, std::size_t at, std::size_t end,
 /// Where to begin so that at most `columns` columns stand before `at`, never in front of a
 /// combining mark.
 std::size_t step_back(std::string_view line, std::size_t at, std::size_t columns) {
+    Cells cells(line);
     std::size_t used = 0;
     std::size_t start = at;
     std::size_t whole = at;  // the last place where a visible character begins
     // Zero-width characters are free; a run of thousands of them is cut all the same.
     for (std::size_t steps = 0; start > 0 && steps < 4 * columns; ++steps) {
         const std::size_t previous = before(line, start);
-        const Cell cell = cell_at(line, previous, 0);
+        const Cell cell = cells.at(previous, 0);
         if (used + cell.columns > columns)
             break;
         used += cell.columns;
@@ -86,6 +108,7 @@ Excerpt excerpt(std::string_view line, Span marked, std::size_t width) {
     const Span within = span_of(std::min<std::size_t>(marked.begin, line.size()),
                                 std::min<std::size_t>(marked.end, line.size()));
     const std::size_t start = window_start(line, within, width);
+    Cells cells(line);
     Excerpt result;
     std::size_t column = 0;
     if (start > 0) {
@@ -98,7 +121,7 @@ Excerpt excerpt(std::string_view line, Span marked, std::size_t width) {
     // Beyond four bytes for each column there is nothing but marks piled up without width.
     const std::size_t byte_limit = start + 16 * width;
     while (at < line.size()) {
-        const Cell cell = cell_at(line, at, column);
+        const Cell cell = cells.at(at, column);
         const std::size_t reserve = at + cell.length < line.size() ? 1 : 0;
         if (column + cell.columns + reserve > width || at > byte_limit) {
             // A last character may take the place of the ellipsis.
