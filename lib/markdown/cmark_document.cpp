@@ -19,6 +19,7 @@ struct Run {
     int options = 0;
     const char* const* extensions = nullptr;
     std::size_t extension_count = 0;
+    bool has_nul_or_return = false;
     bool refused = false;
     cmark_parser* parser = nullptr;
     cmark_node* document = nullptr;
@@ -33,9 +34,13 @@ bool feed(Run& run) {
         const std::size_t with_end = std::min(length + 1, run.size - at);
         if (!run.guards->before_line(*run.parser, {begin, length}))
             return false;
-        cmark_parser_feed(run.parser, begin, with_end);
-        if (with_end == length)
-            cmark_parser_feed(run.parser, "\n", 1);
+        if (run.has_nul_or_return) {
+            cmark_parser_feed(run.parser, begin, with_end);
+            if (with_end == length)
+                cmark_parser_feed(run.parser, "\n", 1);
+        } else {
+            feed_line(*run.parser, {begin, length});
+        }
         at += with_end;
         if (!run.guards->after_line(*run.parser))
             return false;
@@ -65,7 +70,9 @@ Result<cmark_node*> CmarkDocument::parse(int options, std::span<const char* cons
             .size = text_.size(),
             .options = options,
             .extensions = extensions.data(),
-            .extension_count = extensions.size()};
+            .extension_count = extensions.size(),
+            .has_nul_or_return = text_.find('\0') != std::string_view::npos ||
+                                 text_.find('\r') != std::string_view::npos};
     if (!memory_.run(parse_document, &run)) {
         const std::size_t line =
             run.parser == nullptr ? 1 : static_cast<std::size_t>(run.parser->line_number);

@@ -29,6 +29,7 @@ struct Run {
     std::size_t begin = 0;             // of the text, in the file
     bool refused = false;              // by a guard
     bool may_have_footnotes = false;
+    bool has_nul = false;
     cmark_parser* parser = nullptr;
     cmark_node* document = nullptr;
     FootnoteOrigin* footnotes = nullptr;  // in cmark's memory
@@ -136,14 +137,17 @@ void keep_footnotes(Run& run) {
 bool feed(Run& run) {
     std::size_t number = run.lines->line_at(run.begin);
     for (std::size_t at = 0; at < run.size; ++number) {
-        const std::size_t length = run.lines->line(number).end - run.begin - at;
-        const std::size_t end = std::min(run.lines->full_line(number).end - run.begin, run.size);
-        if (!run.guards->before_line(*run.parser, {run.text + at, length}))
+        const std::size_t end = std::min(run.lines->line(number).end - run.begin, run.size);
+        const std::string_view line(run.text + at, end - at);
+        if (!run.guards->before_line(*run.parser, line))
             return false;
-        cmark_parser_feed(run.parser, run.text + at, end - at);
-        at = end;
-        if (at == run.size && run.text[at - 1] != '\n' && run.text[at - 1] != '\r')
+        if (run.has_nul) {
+            cmark_parser_feed(run.parser, line.data(), line.size());
             cmark_parser_feed(run.parser, "\n", 1);
+        } else {
+            feed_line(*run.parser, line);
+        }
+        at = std::min(run.lines->full_line(number).end - run.begin, run.size);
         if (!run.guards->after_line(*run.parser))
             return false;
     }
@@ -192,7 +196,8 @@ Result<Tree> parse(const SourceFile& file, Span body, std::span<const Span> mask
             .size = text.size(),
             .lines = &file.lines(),
             .begin = body.begin,
-            .may_have_footnotes = text.find("[^") != std::string_view::npos};
+            .may_have_footnotes = text.find("[^") != std::string_view::npos,
+            .has_nul = text.find('\0') != std::string_view::npos};
     const std::size_t line_before = file.lines().line_at(body.begin);
     if (!memory.run(parse_document, &run)) {
         const std::size_t line =

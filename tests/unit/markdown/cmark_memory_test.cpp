@@ -1,9 +1,12 @@
 #include "markdown/cmark_memory.hpp"
 
+#include <algorithm>
+#include <array>
+#include <random>
 #include <string>
+#include <string_view>
 
-#include <cmark-gfm.h>
-
+#include "markdown/cmark.hpp"
 #include "support/catch.hpp"
 
 using kiji::markdown::CmarkMemory;
@@ -14,19 +17,28 @@ struct Job {
     CmarkMemory& memory;
     const char* text;
     std::size_t size;
+    bool by_line = false;
     const char* html = nullptr;
 };
 
 void render(void* argument) {
     auto* job = static_cast<Job*>(argument);
     cmark_parser* parser = job->memory.new_parser();
-    cmark_parser_feed(parser, job->text, job->size);
+    if (job->by_line) {
+        for (std::string_view rest(job->text, job->size); !rest.empty();) {
+            const std::size_t end = rest.find('\n');
+            kiji::markdown::feed_line(*parser, rest.substr(0, end));
+            rest.remove_prefix(std::min(end, rest.size() - 1) + 1);
+        }
+    } else {
+        cmark_parser_feed(parser, job->text, job->size);
+    }
     job->html = cmark_render_html(cmark_parser_finish(parser), CMARK_OPT_UNSAFE, nullptr);
 }
 
-std::string rendered(const std::string& text, std::size_t limit) {
+std::string rendered(const std::string& text, std::size_t limit, bool by_line = false) {
     CmarkMemory memory(limit);
-    Job job{.memory = memory, .text = text.data(), .size = text.size()};
+    Job job{.memory = memory, .text = text.data(), .size = text.size(), .by_line = by_line};
     return memory.run(render, &job) ? job.html : "limit";
 }
 
@@ -66,4 +78,19 @@ TEST_CASE("the same document takes the same bytes whatever the thread did before
     rendered(std::string(3'000'000, '['), plenty);
     CHECK(bytes() == first);
     CHECK(first > text.size());
+}
+
+TEST_CASE("lines that are fed one by one are read as the whole text", "[markdown][property]") {
+    constexpr std::array<std::string_view, 24> pieces = {
+        "\n",     "\n\n", "a",   "日本 ",   "# ",  "> ",     "- ",     "1. ",
+        "    ",   "\t",   "```", "| a | b", "|--", "|",      "[x](y)", "[x]",
+        "[x]: y", "[^1]", ": b", "<div>",   "*",   "**b** ", "===",    "&amp;"};
+    std::mt19937 random(1);
+    for (int round = 0; round < 3'000; ++round) {
+        std::string text;
+        for (std::size_t left = random() % 30; left > 0; --left)
+            text += pieces.at(random() % pieces.size());
+        INFO(text);
+        REQUIRE(rendered(text, plenty, true) == rendered(text, plenty));
+    }
 }
