@@ -10,9 +10,12 @@
 namespace kiji::markdown {
 namespace {
 
+// Most blocks have few lines, and long ones: one search for each is less than a look at each byte.
 std::size_t count_lines(std::string_view content) {
-    const auto ends = static_cast<std::size_t>(std::count(content.begin(), content.end(), '\n'));
-    return content.empty() || content.ends_with('\n') ? ends : ends + 1;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < content.size(); ++count)
+        at = std::min(content.find('\n', at), content.size()) + 1;
+    return count;
 }
 
 std::string_view first_line_of(std::string_view content) {
@@ -102,15 +105,21 @@ Tree TreeBuilder::build(cmark_node* document, std::vector<FootnoteOrigin> origin
 }
 
 void TreeBuilder::blocks(cmark_node* container, NodeId id, std::size_t last_line) {
-    const std::vector<cmark_node*> children = children_in_order(container);
-    for (std::size_t i = 0; i < children.size(); ++i) {
-        const std::size_t start = start_line(children[i]);
+    const auto place = [&](cmark_node* child, const cmark_node* next) {
+        const std::size_t start = start_line(child);
         if (start > 0)
             definitions(done_line_ + 1, start - 1, id);
-        const std::size_t limit =
-            i + 1 < children.size() ? start_line(children[i + 1]) - 1 : last_line;
-        block(children[i], id, std::min(limit, last_line));
+        const std::size_t limit = next != nullptr ? start_line(next) - 1 : last_line;
+        block(child, id, std::min(limit, last_line));
+    };
+    if (origins_.empty()) {
+        for (cmark_node* child = container->first_child; child != nullptr; child = child->next)
+            place(child, child->next);
+        return;
     }
+    const std::vector<cmark_node*> children = children_in_order(container);
+    for (std::size_t i = 0; i < children.size(); ++i)
+        place(children[i], i + 1 < children.size() ? children[i + 1] : nullptr);
 }
 
 std::vector<cmark_node*> TreeBuilder::children_in_order(cmark_node* node) const {

@@ -20,6 +20,8 @@ bool holds_nodes(const cmark_node* node) {
 
 void TreeBuilder::inlines(cmark_node* block, NodeId id) {
     content_ = view(block->content);
+    is_written_out_ = content_.find('\\') == std::string_view::npos &&
+                      content_.find('&') == std::string_view::npos;
     at_ = 0;
     open_inlines_.assign(1, id);
     cmark_node* node = block->first_child;
@@ -129,8 +131,9 @@ void TreeBuilder::text(cmark_node* node, NodeId parent) {
 // Moves on over the source of `literal`: escapes and entities stand for other characters there.
 bool TreeBuilder::advance_over(std::string_view literal) {
     const std::string_view rest = content_.substr(at_);
-    if (rest.starts_with(literal) &&
-        (literal.data() == rest.data() || literal.find_first_of("\\&") == std::string_view::npos)) {
+    const bool is_here = literal.data() == rest.data() && literal.size() <= rest.size();
+    if (is_here || (rest.starts_with(literal) &&
+                    (is_written_out_ || literal.find_first_of("\\&") == std::string_view::npos))) {
         at_ += literal.size();
         return true;
     }

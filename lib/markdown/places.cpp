@@ -61,15 +61,16 @@ std::string_view TreeBuilder::unescaped(std::string_view text) {
 }
 
 std::size_t TreeBuilder::line_begin(std::size_t line) const {
-    return std::max(file_.lines().line(first_line_ + std::min(line, line_count_) - 1).begin,
+    return std::max(file_.lines().full_line(first_line_ + std::min(line, line_count_) - 1).begin,
                     body_.begin);
 }
 std::size_t TreeBuilder::line_end_of(std::size_t line) const {
     return file_.lines().line(first_line_ + std::min(line, line_count_) - 1).end;
 }
 std::string_view TreeBuilder::line_text(std::size_t line) const {
-    const std::size_t begin = line_begin(line);
-    return text_.substr(begin - body_.begin, line_end_of(line) - begin);
+    const Span span = file_.lines().line(first_line_ + std::min(line, line_count_) - 1);
+    const std::size_t begin = std::max(span.begin, body_.begin);
+    return text_.substr(begin - body_.begin, span.end - begin);
 }
 // Where the four columns of indentation begin that stand before `at`.
 std::size_t TreeBuilder::indentation_begin(std::size_t line, std::size_t at) const {
@@ -89,7 +90,8 @@ std::size_t TreeBuilder::indentation_begin(std::size_t line, std::size_t at) con
 }
 
 std::size_t TreeBuilder::end_of_line_trimmed(std::size_t line) const {
-    return line_begin(line) + trim_end(line_text(line)).size();
+    const std::string_view text = trim_end(line_text(line));
+    return body_.begin + static_cast<std::size_t>(text.data() + text.size() - text_.data());
 }
 
 void TreeBuilder::begin_lines(NodeId id) {
@@ -116,7 +118,7 @@ void TreeBuilder::map_line(std::size_t content, std::string_view line, std::size
     const std::string_view source = line_text(number);
     const std::string_view wanted = trim_end(line);
     const std::string_view given = trim_end(source);
-    const std::size_t begin = line_begin(number);
+    const auto begin = body_.begin + static_cast<std::size_t>(source.data() - text_.data());
     const std::size_t end = begin + source.size();
     if (given.ends_with(wanted)) {
         const std::size_t start = given.size() - wanted.size();

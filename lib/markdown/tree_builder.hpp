@@ -112,7 +112,8 @@ class TreeBuilder {
     // of the block whose inlines are being placed
     ContentMap map_;
     std::string_view content_;
-    std::size_t at_ = 0;  // in content_
+    bool is_written_out_ = false;  // no character of it stands for another one
+    std::size_t at_ = 0;           // in content_
     std::vector<NodeId> open_inlines_;
 };
 
