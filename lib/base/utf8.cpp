@@ -57,6 +57,62 @@ CodePoint decode_quickly(std::string_view text, std::size_t at) {
     return decode(text, at);
 }
 
+/// find_invalid_utf8 looks at so many bytes at once: loops of a fixed length without a branch,
+/// which the compiler turns into instructions for sixteen bytes each.
+constexpr std::size_t block = 64;
+
+bool is_ascii_block(const unsigned char* at) {
+    unsigned char seen = 0;
+    for (std::size_t i = 0; i < block; ++i)
+        seen = static_cast<unsigned char>(seen | at[i]);
+    return seen < 0x80;
+}
+
+/// True where each byte of the block is an inner one exactly if the two bytes before it ask for
+/// one, and no lead is among them that asks for more than that: four bytes, or a second byte of its
+/// own range (C0, C1, E0, ED; E1 goes with them, since one mask takes C0, C1, E0 and E1).
+bool is_common_block(const unsigned char* at) {
+    using Byte = unsigned char;
+    Byte wrong = 0;  // in its highest bit
+    Byte rare = 0;
+    for (std::size_t i = 0; i < block; ++i) {
+        const Byte here = at[i];
+        const Byte before = *(at + i - 1);
+        const Byte second = *(at + i - 2);
+        // Their highest bit is set from 0xC0 on, and from 0xE0 on.
+        const auto after_lead = static_cast<Byte>(before > 0x40 ? before - 0x40 : 0);
+        const auto after_two = static_cast<Byte>(second > 0x60 ? second - 0x60 : 0);
+        const auto inner = static_cast<Byte>(here & ~(here << 1U));
+        wrong = static_cast<Byte>(wrong | (inner ^ (after_lead | after_two)));
+        const bool narrow = (here & 0xDEU) == 0xC0;
+        const bool surrogate = here == 0xED;
+        const bool four = here > 0xEF;
+        rare = static_cast<Byte>(rare | static_cast<Byte>(narrow) | static_cast<Byte>(surrogate) |
+                                 static_cast<Byte>(four));
+    }
+    return wrong < 0x80 && rare == 0;
+}
+
+/// Bytes back to where the code point begins that goes on at `at`, which is at least 2; 0 where one
+/// begins there. All before is UTF-8.
+std::size_t back_to_lead(const unsigned char* at) {
+    return *(at - 1) >= 0xC0 ? 1U : (*(at - 2) >= 0xE0 ? 2U : 0U);
+}
+
+/// Bytes from `at` on, where a code point begins, that are well-formed for sure: whole blocks, and
+/// of these no code point in part.
+std::size_t skip_common_blocks(std::string_view text, std::size_t at) {
+    if (at < 2)
+        return at;
+    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+    const std::size_t begin = at;
+    while (at + block <= text.size() &&
+           ((is_ascii_block(bytes + at) && back_to_lead(bytes + at) == 0) ||
+            is_common_block(bytes + at)))
+        at += block;
+    return at == begin ? at : at - back_to_lead(bytes + at);
+}
+
 /// Bytes of ASCII from `at` on, at least; in steps of eight.
 std::size_t skip_ascii(std::string_view text, std::size_t at) {
     while (at + 8 <= text.size()) {
@@ -125,7 +181,14 @@ std::u32string to_utf32(std::string_view text) {
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
     std::size_t at = 0;
+    std::size_t next_block = 2;  // where to try whole blocks again
     while (at < text.size()) {
+        if (at >= next_block) {
+            at = skip_common_blocks(text, at);
+            next_block = at + block;
+            if (at == text.size())
+                break;
+        }
         const unsigned char first = byte_at(text, at);
         if (first < 0x80) {
             at = skip_ascii(text, at + 1);

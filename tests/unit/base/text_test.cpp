@@ -58,6 +58,42 @@ TEST_CASE("ill-formed UTF-8 is found at its first byte", "[base]") {
     CHECK_FALSE(find_invalid_utf8("日本語とEnglishと😀と\uFFFD"));
 }
 
+/// Where decoding meets the first bytes that are not UTF-8.
+std::optional<std::size_t> first_undecodable(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode(text, at);
+        if (point.value == 0xFFFD && text.substr(at, point.length) != "\uFFFD")
+            return at;
+        at += point.length;
+    }
+    return std::nullopt;
+}
+
+TEST_CASE("long texts: what is broken is found wherever it stands", "[base][property]") {
+    std::mt19937 random(2);
+    constexpr std::array<std::string_view, 8> runs = {
+        "plain ASCII ", "日本語の文", "\u30FC", "é", "\u1EBF", "\uD7A3", "😀", "\uFFFD\uFF01"};
+    constexpr std::array<unsigned char, 12> bytes = {0x41, 0x80, 0x9F, 0xA0, 0xBF, 0xC1,
+                                                     0xC3, 0xE0, 0xE3, 0xED, 0xF0, 0xFF};
+    std::size_t whole = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text;
+        // Mostly of one kind, so that long runs come about.
+        const std::size_t kind = random() % runs.size();
+        const std::size_t size = random() % 400;
+        while (text.size() < size)
+            text += runs.at(random() % 16 == 0 ? random() % runs.size() : kind);
+        for (std::size_t i = random() % 3; i > 0 && !text.empty(); --i)
+            text[random() % text.size()] = static_cast<char>(bytes.at(random() % bytes.size()));
+        if (random() % 4 == 0)
+            text.resize(random() % (text.size() + 1));
+        const std::optional<std::size_t> bad = first_undecodable(text);
+        whole += bad ? 0U : 1U;
+        REQUIRE(find_invalid_utf8(text) == bad);
+    }
+    CHECK(whole > 2'000);
+}
+
 TEST_CASE("random bytes: validity and decoding agree", "[base]") {
     std::mt19937 random(1);
     constexpr std::array<unsigned char, 16> bytes = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90,
@@ -80,6 +116,20 @@ TEST_CASE("random bytes: validity and decoding agree", "[base]") {
 }
 
 TEST_CASE("code points and UTF-16 units are counted", "[base]") {
+    std::mt19937 random(3);
+    for (int round = 0; round < 1'000; ++round) {
+        std::string text;
+        std::size_t units = 0;
+        const std::size_t points = random() % 40;
+        for (std::size_t i = 0; i < points; ++i) {
+            constexpr std::array<char32_t, 6> values = {0, U'a', U'é', U'日', U'\uFFFD', U'😀'};
+            const char32_t value = values.at(random() % values.size());
+            append_utf8(text, value);
+            units += value > 0xFFFF ? 2U : 1U;
+        }
+        REQUIRE(count_code_points(text) == points);
+        REQUIRE(count_utf16(text) == units);
+    }
     CHECK(count_code_points("a日😀") == 3);
     CHECK(count_utf16("a日😀") == 4);
     CHECK(count_code_points("") == 0);
