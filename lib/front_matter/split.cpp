@@ -22,9 +22,14 @@ struct Line {
 };
 
 Line line_at(std::string_view text, std::size_t begin) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
-    const std::size_t length = text.substr(end).starts_with("\r\n") ? 2 : 1;
-    return {.begin = begin, .end = end, .next = std::min(end + length, text.size())};
+    std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::size_t next = std::min(end + 1, text.size());
+    const std::size_t carriage = text.substr(begin, end - begin).find('\r');
+    if (carriage != npos) {
+        end = begin + carriage;
+        next = text.substr(end).starts_with("\r\n") ? end + 2 : end + 1;
+    }
+    return {.begin = begin, .end = end, .next = next};
 }
 
 bool is_blank(std::string_view line) {

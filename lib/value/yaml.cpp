@@ -19,7 +19,7 @@ constexpr std::size_t npos = std::string_view::npos;
 constexpr std::string_view bom = "\xEF\xBB\xBF";
 
 // What a byte can be, as bits, so that one pass over the text tells all.
-enum : unsigned char { forbidden = 1, line_or_tab = 2, other = 4 };
+enum : unsigned char { forbidden = 1, line_or_tab = 2, other = 4, may_be_forbidden = 8 };
 
 constexpr std::array<unsigned char, 256> kinds = [] {
     std::array<unsigned char, 256> table{};
@@ -30,6 +30,8 @@ constexpr std::array<unsigned char, 256> kinds = [] {
     table[0x7F] = forbidden;
     for (std::size_t byte = 0x80; byte < 0x100; ++byte)
         table[byte] = other;
+    // What is_forbidden has beyond ASCII begins with these: C1; U+FEFF, U+FFFE, U+FFFF.
+    table[0xC2] = table[0xEF] = other | may_be_forbidden;
     return table;
 }();
 
@@ -55,6 +57,10 @@ std::optional<Diagnostic> first_forbidden(const Input& input) {
                           .help = "save the file as UTF-8"};
     }
     for (std::size_t at = 0; at < text.size();) {
+        if ((kinds[static_cast<unsigned char>(text[at])] & (forbidden | may_be_forbidden)) == 0) {
+            ++at;
+            continue;
+        }
         const CodePoint found = decode(text, at);
         if (is_forbidden(found.value)) {
             const Span span = input.span(at, at + found.length);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/ascii.hpp"
@@ -85,11 +86,115 @@ class FlatReader {
         }
         if (is_dash(at_))
             return std::nullopt;
-        const std::optional<Scalar> value = line_value();
+        const char first = text_[at_];
+        if (first == '|' || first == '>')
+            return block_scalar();
+        const bool in_quotes = first == '"' || first == '\'';
+        std::optional<Scalar> value =
+            in_quotes && closing_quote(at_ + 1, first) == npos ? quoted_lines() : line_value();
+        const std::size_t written = without_blanks(begin_, end_);
         next_line(next_);
+        if (value && !in_quotes && first != '[' && goes_on())
+            value = value->end == written ? plain_lines(*value) : std::nullopt;
         if (value && skip_to_content() && is_dash(at_))
             return std::nullopt;
         return value;
+    }
+
+    /// True on a line that is indented, where a scalar goes on. A blank one is left to the others.
+    bool goes_on() const {
+        const std::size_t first = skip_blanks(begin_);
+        return first > begin_ && first < end_;
+    }
+
+    bool is_document_marker() const {
+        const std::string_view line = text_.substr(begin_, end_ - begin_);
+        return line.starts_with("---") || line.starts_with("...");
+    }
+
+    // A plain scalar goes on in this line, and maybe below: each line end is a blank.
+    std::optional<Scalar> plain_lines(const Scalar& begun) {
+        std::string text(text_.substr(begun.begin, begun.end - begun.begin));
+        std::size_t end = begun.end;
+        for (; goes_on(); next_line(next_)) {
+            at_ = skip_blanks(begin_);
+            const std::optional<std::size_t> line_end =
+                text_[at_] == '#' ? std::nullopt : plain_end();
+            if (!line_end || *line_end != without_blanks(at_, end_))
+                return std::nullopt;
+            end = *line_end;
+            text.append(" ").append(text_.substr(at_, end - at_));
+        }
+        return Scalar{plain_scalar(keep(arena_, text)), begun.begin, end};
+    }
+
+    // From the opening quote at at_ to the closing one some lines below: each line end is a blank,
+    // and so are the blanks around it. Leaves at_ behind the closing quote.
+    std::optional<Scalar> quoted_lines() {
+        const char quote = text_[at_];
+        const std::size_t begin = at_;
+        std::string inner;  // as it would stand on one line
+        std::size_t from = begin + 1;
+        std::size_t close = npos;
+        while ((close = closing_quote(from, quote)) == npos) {
+            const std::size_t end = without_blanks(from, end_);
+            if (end == from || text_[end - 1] == '\\')
+                return std::nullopt;
+            inner.append(text_.substr(from, end - from)).append(" ");
+            next_line(next_);
+            from = skip_blanks(begin_);
+            if (from >= end_ || is_document_marker())
+                return std::nullopt;
+        }
+        if (close == from)
+            return std::nullopt;
+        inner.append(text_.substr(from, close - from));
+        at_ = close + 1;
+        const std::size_t rest = skip_blanks(at_);
+        const std::optional<std::string_view> text = unescaped(inner, quote);
+        if (!text || (rest < end_ && (text_[rest] != '#' || rest == at_)))
+            return std::nullopt;
+        return Scalar{Value::of(*text), begin, at_};
+    }
+
+    // "|" or ">" and the lines below it, all in one column; of ">" each line end is a blank.
+    std::optional<Scalar> block_scalar() {
+        const std::size_t begin = at_;
+        const bool folds = text_[begin] == '>';
+        const bool strips = text_.substr(begin + 1).starts_with('-');
+        if (skip_blanks(begin + (strips ? 2 : 1)) < end_ || !text_.ends_with('\n'))
+            return std::nullopt;
+        std::string text;
+        std::size_t column = 0;
+        std::size_t end = 0;
+        std::size_t blank_lines = 0;
+        for (next_line(next_); begin_ < text_.size(); next_line(next_)) {
+            const std::size_t first = skip_blanks(begin_);
+            if (first == end_) {
+                if (column == 0 || first - begin_ > column)
+                    return std::nullopt;
+                ++blank_lines;
+                continue;
+            }
+            if (first == begin_)
+                break;
+            if (column == 0)
+                column = first - begin_;
+            else
+                text.append(blank_lines + (folds ? 0 : 1), '\n');
+            if (first - begin_ < column || (folds && first - begin_ > column))
+                return std::nullopt;
+            if (folds && end != 0 && blank_lines == 0)
+                text += ' ';
+            text.append(text_.substr(begin_ + column, end_ - begin_ - column));
+            end = without_blanks(begin_, end_);
+            blank_lines = 0;
+        }
+        if (column == 0)
+            return std::nullopt;
+        if (!strips)
+            text += '\n';
+        return Scalar{Value::of(keep(arena_, text)), begin, end};
     }
 
     // "- item" lines, all in one column.
@@ -143,42 +248,50 @@ class FlatReader {
     std::optional<Scalar> plain() {
         if (std::string_view("{&*!|>%@`#,]}").find(text_[at_]) != npos)
             return std::nullopt;
+        const std::optional<std::size_t> end = plain_end();
+        if (!end)
+            return std::nullopt;
+        return Scalar{plain_scalar(text_.substr(at_, *end - at_)), at_, *end};
+    }
+
+    // Where plain text from at_ on ends on this line: before a comment, and without blanks.
+    std::optional<std::size_t> plain_end() const {
         if (std::string_view("-?:").find(text_[at_]) != npos && is_blank_or_end(at_ + 1))
             return std::nullopt;
-        const std::size_t begin = at_;
         std::size_t end = end_;
-        for (std::size_t i = begin; i < end; ++i) {
+        for (std::size_t i = at_; i < end; ++i) {
             if (text_[i] == ':' && is_blank_or_end(i + 1))
                 return std::nullopt;
             if (text_[i] == '#' && text_[i - 1] == ' ')
                 end = i;
         }
-        end = without_blanks(begin, end);
-        return Scalar{plain_scalar(text_.substr(begin, end - begin)), begin, end};
+        return without_blanks(at_, end);
+    }
+
+    // The closing quote on this line of what begins at `from`; npos where there is none.
+    std::size_t closing_quote(std::size_t from, char quote) const {
+        for (std::size_t i = from; i < end_; ++i) {
+            const char c = text_[i];
+            if (c == '\\' && quote == '"')
+                ++i;
+            else if (c == quote && (quote == '"' || i + 1 >= end_ || text_[i + 1] != quote))
+                return i;
+            else if (c == quote)
+                ++i;
+        }
+        return npos;
     }
 
     // Leaves at_ behind the closing quote.
     std::optional<Scalar> quoted() {
         const char quote = text_[at_];
         const std::size_t begin = at_;
-        bool escapes = false;
-        for (++at_; at_ < end_; ++at_) {
-            const char c = text_[at_];
-            if (c == '\\' && quote == '"') {
-                escapes = true;
-                ++at_;
-            } else if (c == quote) {
-                if (quote == '"' || at_ + 1 >= end_ || text_[at_ + 1] != quote)
-                    break;
-                escapes = true;
-                ++at_;
-            }
-        }
-        if (at_ >= end_)
+        const std::size_t close = closing_quote(begin + 1, quote);
+        if (close == npos)
             return std::nullopt;
-        const std::string_view inner = text_.substr(begin + 1, at_ - begin - 1);
-        ++at_;
-        if (!escapes)
+        const std::string_view inner = text_.substr(begin + 1, close - begin - 1);
+        at_ = close + 1;
+        if (inner.find(quote == '"' ? '\\' : '\'') == npos)
             return Scalar{Value::of(inner), begin, at_};
         const std::optional<std::string_view> text = unescaped(inner, quote);
         if (!text)

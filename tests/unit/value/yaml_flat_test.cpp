@@ -1,6 +1,7 @@
 // The fast way and the way through yaml-cpp give the same values at the same places.
 #include "value/yaml_flat.hpp"
 
+#include <array>
 #include <string>
 
 #include "base/text.hpp"
@@ -57,6 +58,67 @@ TEST_CASE("what is read the fast way is what yaml-cpp reads", "[yaml][property]"
     CHECK(read_flat > 5'000);
 }
 
+std::string with_returns(std::string_view text) {
+    std::string out;
+    for (const char c : text)
+        out.append(c == '\n' ? "\r" : "").append(1, c);
+    return out;
+}
+
+/// A scalar of several lines, and often of none of the simple kinds.
+std::string several_lines(YamlGenerator& generator) {
+    constexpr std::array<std::string_view, 12> heads{"|",  ">",  "|-", ">-", "| ", ">  ",
+                                                     "|+", ">2", "\"", "'",  "",   "\"x "};
+    constexpr std::array<std::string_view, 21> words{
+        "text", "a b", "日本", "it''s", "x\\n",  "x \\\"y\\\"", "#no", "x #no", "a: b", "- a", "-",
+        "?",    "?x",  "%x",   "[a]",   "\"q\"", "'q'",         "a:b", "---",   "x\\",  "..."};
+    std::string out(heads.at(generator.below(heads.size())));
+    const bool is_block = out.starts_with('|') || out.starts_with('>');
+    const std::string quote(out.starts_with('"') ? "\"" : (out.starts_with('\'') ? "'" : ""));
+    const std::size_t indent = generator.below(8) == 0 ? 0 : 1 + generator.below(3);
+    if (is_block)
+        out += '\n';
+    for (std::size_t left = 1 + generator.below(4); left > 0; --left) {
+        if (is_block || left > 1 || generator.below(3) == 0)
+            out.append(indent + (generator.below(8) == 0 ? generator.below(3) : 0), ' ');
+        out += words.at(generator.below(words.size()));
+        if (generator.below(4) == 0)
+            out += " more";
+        if (generator.below(6) == 0)
+            out.append(1 + generator.below(2), ' ');
+        if (left == 1)
+            out += quote;
+        if (left > 1 && generator.below(8) == 0)
+            out.append("\n").append(generator.below(3), ' ');
+        if (left > 1 || generator.below(16) != 0)
+            out += '\n';
+    }
+    return out;
+}
+
+TEST_CASE("scalars of several lines are what yaml-cpp reads", "[yaml][property]") {
+    YamlGenerator generator(4);
+    std::size_t read_flat = 0;
+    for (int i = 0; i < 40'000; ++i) {
+        std::string text = "title: ";
+        text += several_lines(generator);
+        if (generator.below(2) == 0)
+            text += generator.below(4) == 0 ? "\n\n# c\n" : "\n";
+        if (generator.below(4) != 0)
+            text += "next: y\n";
+        if (generator.below(4) == 0)
+            text = with_returns(text);
+        const SourceFile file("test.yml", std::move(text));
+        const std::string fast = flat(file);
+        if (fast.empty())
+            continue;
+        ++read_flat;
+        INFO(file.text());
+        REQUIRE(fast == full(file));
+    }
+    CHECK(read_flat > 5'000);
+}
+
 TEST_CASE("front matter of the usual kind is read the fast way", "[yaml]") {
     const auto is_flat = [](std::string text) {
         return !flat(SourceFile("test.yml", std::move(text))).empty();
@@ -64,10 +126,12 @@ TEST_CASE("front matter of the usual kind is read the fast way", "[yaml]") {
     CHECK(is_flat("---\ntitle: \"x: \\\"y\\\"\"\ndate : 2024-01-01 # c\ntags: [a, \"b\"]\n"));
     CHECK(is_flat("tags:\n  - a\n\n# c\n  - 'it''s'\nlist:\n- a\n-\nempty:\n"));
     CHECK(is_flat("title: x\r\ntags:\r\n- a\r\n"));
-    CHECK_FALSE(is_flat("title: a\n  b\n"));
+    CHECK(is_flat("title: a\n  b\ntext: \"c\n  d\" # c\n"));
+    CHECK(is_flat("a: |\n  b\n    c\n\n  d\ne: >-\n  f\n  g\n"));
     CHECK_FALSE(is_flat("a:\n  b: c\n"));
     CHECK_FALSE(is_flat("a: &x b\n"));
-    CHECK_FALSE(is_flat("a: |\n  b\n"));
+    CHECK_FALSE(is_flat("a: |+\n  b\n"));
+    CHECK_FALSE(is_flat("a: b\n\n  c\n"));
     CHECK_FALSE(is_flat("a: 1\na: 2\n"));
     CHECK_FALSE(is_flat("a: b: c\n"));
     CHECK_FALSE(is_flat("yes: 1\n"));
