@@ -20,16 +20,6 @@ constexpr std::size_t long_enough_for_two = 16;
 constexpr std::size_t shortest_word = 6;
 constexpr std::size_t most_compared = 300;
 
-Letters letters_of(std::string_view text) {
-    Letters letters;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = decode(text, at);
-        letters += point.value;
-        at += point.length;
-    }
-    return letters;
-}
-
 std::string text_of(View letters) {
     std::string text;
     for (const char32_t letter : letters)
@@ -39,7 +29,7 @@ std::string text_of(View letters) {
 
 Letters words_of(std::string_view title) {
     Letters words;
-    for (const char32_t letter : letters_of(lower_case(title))) {
+    for (const char32_t letter : to_utf32(lower_case(title))) {
         if (is_letter_mark_or_number(letter))
             words += letter;
         else if (!words.empty() && words.back() != ' ')
@@ -87,7 +77,7 @@ bool may_be_slip(View words, std::size_t begin, std::size_t end) {
 }  // namespace
 
 NearTitles::Title NearTitles::read(std::string_view title) {
-    return {letters_of(prose::normal_form(title)), words_of(title), 0};
+    return {to_utf32(prose::normal_form(title)), words_of(title), 0};
 }
 
 bool NearTitles::is_slip(const Title& a, const Title& b) {
