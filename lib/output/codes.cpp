@@ -1,15 +1,22 @@
 #include "output/codes.hpp"
 
-#include <algorithm>
+#include <unordered_map>
 
 #include "lint/lint.hpp"
 
 namespace kiji::output {
 
 std::string_view code_of(const Diagnostic& finding) {
-    const auto rules = lint::all_rules();
-    const auto rule = std::ranges::find(rules, finding.rule, &lint::Rule::name);
-    return rule == rules.end() || (*rule)->code.empty() ? finding.rule : (*rule)->code;
+    static const std::unordered_map<std::string_view, std::string_view> codes = [] {
+        std::unordered_map<std::string_view, std::string_view> all;
+        for (const lint::Rule* rule : lint::all_rules()) {
+            if (!rule->code.empty())
+                all.emplace(rule->name, rule->code);
+        }
+        return all;
+    }();
+    const auto code = codes.find(finding.rule);
+    return code == codes.end() ? finding.rule : code->second;
 }
 
 }  // namespace kiji::output

@@ -25,16 +25,6 @@ void write_span(JsonWriter& json, Locator& locator, Span span) {
     write_span(json, begin, locator.at(span.end), span);
 }
 
-void write_related(JsonWriter& json, const SourceFile& file, const Locator& near,
-                   const Related& related) {
-    json.open('{');
-    write_file(json, related.file != nullptr ? related.file->name() : file.name());
-    json.member("message", related.message);
-    Locator locator = related.file != nullptr ? Locator(*related.file) : near;
-    write_span(json, locator, related.span);
-    json.close('}');
-}
-
 void write_fix(JsonWriter& json, Locator locator, const Diagnostic& finding) {
     json.key("fix").open('{');
     json.member("safety", finding.safety == Safety::safe ? "safe" : "unsafe");
@@ -75,20 +65,35 @@ void write_error(JsonWriter& json, const Error& error) {
     json.close('}');
 }
 
-void write_finding(JsonWriter& json, const SourceFile& file, Locator& locator,
-                   const Diagnostic& finding) {
-    json.open('{');
+FindingWriter::FindingWriter(const SourceFile& file, Columns columns) : locator_(file, columns) {
+    JsonWriter json(name_);
     write_file(json, file.name());
+}
+
+void FindingWriter::write_related(JsonWriter& json, const Related& related) const {
+    json.open('{');
+    if (related.file != nullptr)
+        write_file(json, related.file->name());
+    else
+        json.members(name_);
+    json.member("message", related.message);
+    Locator locator = related.file != nullptr ? Locator(*related.file) : locator_;
+    write_span(json, locator, related.span);
+    json.close('}');
+}
+
+void FindingWriter::write(JsonWriter& json, const Diagnostic& finding) {
+    json.open('{').members(name_);
     json.member("rule", finding.rule).member("code", code_of(finding));
     json.member("severity", name_of(finding.severity));
     json.member("message", finding.message).member("help", finding.help);
-    write_span(json, locator, finding.span);
+    write_span(json, locator_, finding.span);
     json.key("related").open('[');
     for (const Related& related : finding.related)
-        write_related(json, file, locator, related);
+        write_related(json, related);
     json.close(']');
     if (!finding.fix.empty())
-        write_fix(json, locator, finding);
+        write_fix(json, locator_, finding);
     json.close('}');
 }
 

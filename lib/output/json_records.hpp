@@ -18,9 +18,21 @@ std::string percent_encoded(std::string_view bytes, std::string_view kept);
 /// A member; a name that is not UTF-8 cannot stand in JSON, so its bytes follow percent-encoded.
 void write_name(JsonWriter& json, std::string_view key, std::string_view name);
 
-/// One object each.
 void write_error(JsonWriter& json, const Error& error);
-void write_finding(JsonWriter& json, const SourceFile& file, Locator& locator,
-                   const Diagnostic& finding);
+
+/// The findings of one file, an object each.
+class FindingWriter {
+  public:
+    /// Keeps a reference to `file`.
+    FindingWriter(const SourceFile& file, Columns columns);
+
+    void write(JsonWriter& json, const Diagnostic& finding);
+
+  private:
+    void write_related(JsonWriter& json, const Related& related) const;
+
+    Locator locator_;
+    std::string name_;  // of the file, as members
+};
 
 }  // namespace kiji::output

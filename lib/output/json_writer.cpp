@@ -30,7 +30,8 @@ JsonWriter& JsonWriter::key(std::string_view name) {
     comma();
     *out_ += '"';
     out_->append(name);
-    *out_ += "\":";
+    *out_ += '"';
+    *out_ += ':';
     first_ = true;
     return *this;
 }
@@ -58,6 +59,12 @@ JsonWriter& JsonWriter::fraction(double number) {
 JsonWriter& JsonWriter::truth(bool value) {
     comma();
     *out_ += value ? "true" : "false";
+    return *this;
+}
+
+JsonWriter& JsonWriter::members(std::string_view written) {
+    comma();
+    out_->append(written);
     return *this;
 }
 

@@ -20,6 +20,7 @@ class JsonWriter {
     JsonWriter& value(std::size_t number);
     JsonWriter& fraction(double number);  // from 0 to 1, with at most four decimals
     JsonWriter& truth(bool value);
+    JsonWriter& members(std::string_view written);  // as another writer wrote them
     JsonWriter& member(std::string_view name, std::string_view text) {
         return key(name).value(text);
     }

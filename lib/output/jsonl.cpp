@@ -14,10 +14,10 @@ std::string begin(std::string_view /*command*/) {
 
 std::string findings(const SourceFile& file, const Diagnostics& list, Style style) {
     std::string out;
-    Locator locator(file, style.columns);
+    FindingWriter writer(file, style.columns);
     for (const Diagnostic& finding : list) {
         JsonWriter json(out);
-        write_finding(json, file, locator, finding);
+        writer.write(json, finding);
         out += '\n';
     }
     return out;
