@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "markdown/cmark.hpp"
+#include "markdown/cmark_wrap.hpp"
 
 namespace kiji::markdown {
 namespace {
@@ -73,6 +74,7 @@ Result<cmark_node*> CmarkDocument::parse(int options, std::span<const char* cons
             .extension_count = extensions.size(),
             .has_nul_or_return = text_.find('\0') != std::string_view::npos ||
                                  text_.find('\r') != std::string_view::npos};
+    const WwwLinks links(text_);
     if (!memory_.run(parse_document, &run)) {
         const std::size_t line =
             run.parser == nullptr ? 1 : static_cast<std::size_t>(run.parser->line_number);

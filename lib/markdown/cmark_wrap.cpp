@@ -2,7 +2,8 @@
 // document, each extension adds its characters to it (autolink ':' and 'w', strikethrough '~') and
 // takes them out at the end, so a thread that ends takes them from one that is in the middle: with
 // two threads one render in twenty is silently wrong. The linker sends those two calls here
-// (--wrap, see kiji_cmark in lib/cmake), where they do nothing; the characters are put in once.
+// (--wrap, see kiji_cmark in lib/cmake), where they do nothing; ':' and '~' are put in once, 'w'
+// while there is a text that needs it.
 // That works for the archives only, whose calls the linker can still bind; a program that links
 // libkiji without the option does not link at all, for want of the __real_ names. With a shared
 // cmark-gfm, documents are parsed one at a time.
@@ -12,11 +13,14 @@
 
 #include <cmark-gfm-core-extensions.h>
 
+#include "base/ascii.hpp"
+
 #ifndef KIJI_CMARK_SHARED
 // The names are the linker's.
 // NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
 extern "C" {
 void __real_cmark_inlines_add_special_character(unsigned char character, bool emphasis);
+void __real_cmark_inlines_remove_special_character(unsigned char character, bool emphasis);
 void __wrap_cmark_inlines_add_special_character(unsigned char character, bool emphasis);
 void __wrap_cmark_inlines_remove_special_character(unsigned char character, bool emphasis);
 
@@ -28,6 +32,57 @@ void __wrap_cmark_inlines_remove_special_character(unsigned char /*character*/, 
 #endif
 
 namespace kiji::markdown {
+namespace {
+
+/// A link begins with "www." at the start of a block or a cell, or behind a blank or one of "*_~(":
+/// nowhere within a word or an address.
+bool may_have_www_link(std::string_view text) {
+    constexpr std::string_view head = "www.";
+    for (std::size_t at = text.find(head); at != std::string_view::npos;
+         at = text.find(head, at + 1)) {
+        const char before = at == 0 ? '\n' : text[at - 1];
+        if (before != '/' && !ascii::is_letter(before) && !ascii::is_digit(before))
+            return true;
+    }
+    return false;
+}
+
+/// How many texts that are being parsed may have such links.
+struct Parsed {
+    std::mutex mutex;
+    std::size_t with_www = 0;
+};
+Parsed& parsed() {
+    static Parsed all;
+    return all;
+}
+
+void make_special([[maybe_unused]] bool special) {
+#ifndef KIJI_CMARK_SHARED
+    if (special)
+        __real_cmark_inlines_add_special_character('w', false);
+    else
+        __real_cmark_inlines_remove_special_character('w', false);
+#endif
+}
+
+}  // namespace
+
+WwwLinks::WwwLinks(std::string_view text) : may_be_(may_have_www_link(text)) {
+    if (!may_be_)
+        return;
+    const std::lock_guard lock(parsed().mutex);
+    if (parsed().with_www++ == 0)
+        make_special(true);
+}
+
+WwwLinks::~WwwLinks() {
+    if (!may_be_)
+        return;
+    const std::lock_guard lock(parsed().mutex);
+    if (--parsed().with_www == 0)
+        make_special(false);
+}
 
 void set_up_cmark() {
     static std::once_flag once;
@@ -35,7 +90,6 @@ void set_up_cmark() {
         cmark_gfm_core_extensions_ensure_registered();
 #ifndef KIJI_CMARK_SHARED
         __real_cmark_inlines_add_special_character(':', false);
-        __real_cmark_inlines_add_special_character('w', false);
         __real_cmark_inlines_add_special_character('~', true);
 #endif
     });

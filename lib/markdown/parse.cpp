@@ -11,6 +11,7 @@
 #include "base/ascii.hpp"
 #include "markdown/cmark.hpp"
 #include "markdown/cmark_memory.hpp"
+#include "markdown/cmark_wrap.hpp"
 #include "markdown/guards.hpp"
 #include "markdown/markdown.hpp"
 #include "markdown/tree_builder.hpp"
@@ -196,8 +197,13 @@ Result<Tree> parse(const SourceFile& file, Span body, std::span<const Span> mask
             .size = text.size(),
             .lines = &file.lines(),
             .begin = body.begin,
+<<<<<<< HEAD
             .may_have_footnotes = text.find("[^") != std::string_view::npos,
             .has_nul = text.find('\0') != std::string_view::npos};
+=======
+            .may_have_footnotes = text.find("[^") != std::string_view::npos};
+    const WwwLinks links(text);
+>>>>>>> 098cdbf (markdown: begin no node at every "w")
     const std::size_t line_before = file.lines().line_at(body.begin);
     if (!memory.run(parse_document, &run)) {
         const std::size_t line =
