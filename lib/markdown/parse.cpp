@@ -197,13 +197,9 @@ Result<Tree> parse(const SourceFile& file, Span body, std::span<const Span> mask
             .size = text.size(),
             .lines = &file.lines(),
             .begin = body.begin,
-<<<<<<< HEAD
             .may_have_footnotes = text.find("[^") != std::string_view::npos,
             .has_nul = text.find('\0') != std::string_view::npos};
-=======
-            .may_have_footnotes = text.find("[^") != std::string_view::npos};
     const WwwLinks links(text);
->>>>>>> 098cdbf (markdown: begin no node at every "w")
     const std::size_t line_before = file.lines().line_at(body.begin);
     if (!memory.run(parse_document, &run)) {
         const std::size_t line =

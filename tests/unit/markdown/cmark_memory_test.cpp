@@ -6,13 +6,8 @@
 #include <string>
 #include <string_view>
 
-<<<<<<< HEAD
 #include "markdown/cmark.hpp"
-=======
-#include <cmark-gfm.h>
-
 #include "markdown/cmark_wrap.hpp"
->>>>>>> 098cdbf (markdown: begin no node at every "w")
 #include "support/catch.hpp"
 
 using kiji::markdown::CmarkMemory;
@@ -45,12 +40,8 @@ void render(void* argument) {
 
 std::string rendered(const std::string& text, std::size_t limit, bool by_line = false) {
     CmarkMemory memory(limit);
-<<<<<<< HEAD
-    Job job{.memory = memory, .text = text.data(), .size = text.size(), .by_line = by_line};
-=======
     const WwwLinks links(text);
-    Job job{.memory = memory, .text = text.data(), .size = text.size()};
->>>>>>> 098cdbf (markdown: begin no node at every "w")
+    Job job{.memory = memory, .text = text.data(), .size = text.size(), .by_line = by_line};
     return memory.run(render, &job) ? job.html : "limit";
 }
 
