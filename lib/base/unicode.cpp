@@ -163,14 +163,22 @@ bool is_word_character(char32_t value) {
 }
 
 std::string lower_case(std::string_view text) {
-    std::string lower;
-    lower.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
+    std::string lower = ascii::lowered(text);
+    // Beyond ASCII kana and Han have no case; most texts have nothing else.
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const CodePoint point = next_code_point(text, at);
+        if (point.value >= 0x80 && (point.value < 0x3000 || point.value > 0x9FFF))
+            break;
+        at += point.length;
+    }
+    if (at == text.size())
+        return lower;
+    lower.resize(at);
+    while (at < text.size()) {
         const CodePoint point = next_code_point(text, at);
         if (point.value < 0x80)
             lower += ascii::lower(static_cast<char>(point.value));
-        else if (point.value >= 0x3000 && point.value <= 0x9FFF)  // kana and Han have no case
-            lower.append(text, at, point.length);
         else
             append_utf8(lower, static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
         at += point.length;
