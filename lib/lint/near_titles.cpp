@@ -1,6 +1,7 @@
 #include "lint/near_titles.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 
 #include "base/letter_case.hpp"
@@ -50,6 +51,21 @@ bool is_of_word(char32_t letter) {
 /// Where `piece` of a text of `length` letters begins.
 std::size_t begin_of(std::size_t piece, std::size_t length) {
     return piece * length / pieces;
+}
+
+/// How far a piece of a text of `length` letters may stand from its place in one of `size` letters:
+/// no more letters can have come or gone before it than edits fit there, nor behind it. Another
+/// piece is whole where this one is farther away (Li, Deng, Wang, Feng, "Pass-Join", VLDB 2011,
+/// multi-match-aware selection).
+struct Shifts {
+    std::ptrdiff_t least = 0;
+    std::ptrdiff_t most = 0;
+};
+Shifts shifts_of(std::size_t piece, std::size_t size, std::size_t length) {
+    const auto before = static_cast<std::ptrdiff_t>(piece);
+    const auto behind = static_cast<std::ptrdiff_t>(pieces - 1 - piece);
+    const auto longer = static_cast<std::ptrdiff_t>(size) - static_cast<std::ptrdiff_t>(length);
+    return {std::max(-before, longer - behind), std::min(before, longer + behind)};
 }
 
 std::size_t key_of(std::size_t length, std::size_t piece, View letters) {
@@ -120,11 +136,13 @@ std::vector<std::size_t> NearTitles::near(std::string_view text) const {
         for (std::size_t piece = 0; piece < pieces; ++piece) {
             const std::size_t usual = begin_of(piece, length);
             const std::size_t size = begin_of(piece + 1, length) - usual;
-            const std::size_t first = usual < most_edits ? 0 : usual - most_edits;
-            for (std::size_t begin = first;
-                 begin <= usual + most_edits && begin + size <= letters.size(); ++begin) {
-                const auto found =
-                    by_piece_.find(key_of(length, piece, letters.substr(begin, size)));
+            const Shifts shifts = shifts_of(piece, letters.size(), length);
+            for (std::ptrdiff_t shift = shifts.least; shift <= shifts.most; ++shift) {
+                const std::ptrdiff_t begin = static_cast<std::ptrdiff_t>(usual) + shift;
+                if (begin < 0 || static_cast<std::size_t>(begin) + size > letters.size())
+                    continue;
+                const View same = letters.substr(static_cast<std::size_t>(begin), size);
+                const auto found = by_piece_.find(key_of(length, piece, same));
                 if (found != by_piece_.end() && candidates.size() < most_compared)
                     candidates.insert(candidates.end(), found->second.begin(), found->second.end());
             }
