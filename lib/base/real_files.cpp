@@ -77,8 +77,8 @@ Result<std::string> RealFiles::read(const Path& path, std::size_t max_bytes) con
     if (expected > max_bytes)
         return failed(too_large(expected, max_bytes));
 
-    // One byte more than expected, so that a file that did not grow takes one read and one that
-    // finds its end. Files in /proc say 0 and hold more.
+    // One byte more than expected, so that a file that did not grow takes one read. Files in /proc
+    // say 0 and hold more.
     std::string bytes;
     std::size_t filled = 0;
     bytes.resize(static_cast<std::size_t>(expected) + 1);
@@ -90,6 +90,8 @@ Result<std::string> RealFiles::read(const Path& path, std::size_t max_bytes) con
         if (count == 0)
             break;
         filled += static_cast<std::size_t>(count);
+        if (filled == expected)  // fewer than asked for: a regular file ends here
+            break;
         if (filled > max_bytes)
             return failed(too_large(filled, max_bytes));
         if (filled == bytes.size())
