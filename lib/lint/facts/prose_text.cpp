@@ -184,7 +184,7 @@ std::span<const Sentence> ProseText::sentences() const {
     if (!sentences_) {
         sentences_.emplace();
         for (std::uint32_t i = 0; i < paragraphs_.size(); ++i)
-            split_sentences(*this, i, {}, *sentences_);
+            split_sentences(*this, i, *sentences_);
     }
     return *sentences_;
 }

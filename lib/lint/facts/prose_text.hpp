@@ -127,14 +127,9 @@ class ProseText {
     mutable std::optional<std::vector<Sentence>> sentences_;
 };
 
-/// Where the sentences of a paragraph end. `separators`: characters that end one.
-struct SentenceSplit {
-    std::u32string_view separators = U".．。?!？！";
-};
-/// Appends the sentences of the paragraph `index` to `out`. A sentence ends behind separators that
+/// Appends the sentences of the paragraph `index` to `out`. A sentence ends behind .．。?!？！ that
 /// stand outside of brackets and quotation marks (opened and not closed: to the end of the
 /// paragraph), "." only before white space. O(size).
-void split_sentences(const ProseText& prose, std::uint32_t index, const SentenceSplit& options,
-                     std::vector<Sentence>& out);
+void split_sentences(const ProseText& prose, std::uint32_t index, std::vector<Sentence>& out);
 
 }  // namespace kiji::lint

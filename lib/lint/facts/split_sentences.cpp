@@ -3,23 +3,41 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
-#include <utility>
 
 #include "base/ascii.hpp"
+#include "base/code_points.hpp"
 #include "base/text.hpp"
 #include "lint/facts/prose_text.hpp"
 
 namespace kiji::lint {
 namespace {
 
+constexpr std::u32string_view separators = U".．。?!？！";
+
 /// A pair is closed by its own end only, and not counted twice: 「「」 is closed.
 constexpr std::u32string_view openers = U"\"[({「（『｛［〚【《";
 constexpr std::u32string_view closers = U"\"])}」）』｝］〛】》";
 
+/// The words of a list, sorted.
+template <std::size_t count>
+constexpr std::array<std::string_view, count> words_of(std::string_view list) {
+    std::array<std::string_view, count> words;
+    for (std::string_view& word : words) {
+        word = list.substr(0, list.find(' '));
+        list.remove_prefix(std::min(word.size() + 1, list.size()));
+    }
+    std::ranges::sort(words);
+    return words;
+}
+constexpr std::size_t count_words(std::string_view list) {
+    return static_cast<std::size_t>(std::ranges::count(list, ' ')) + 1;
+}
+
 /// Abbreviations behind which a sentence goes on where a small letter follows.
-constexpr std::string_view abbreviations =
-    " adj. adm. adv. al. ala. alta. apr. arc. ariz. ark. art. assn. asst. attys. aug. ave. bart. "
+constexpr std::string_view abbreviations_list =
+    "adj. adm. adv. al. ala. alta. apr. arc. ariz. ark. art. assn. asst. attys. aug. ave. bart. "
     "bld. bldg. blvd. brig. bros. btw. cal. calif. capt. cl. cmdr. co. col. colo. comdr. con. "
     "conn. corp. cpl. cres. ct. d.phil. dak. dec. del. dept. det. dist. dr. dr.phil. dr.philos. "
     "drs. e.g. ens. esp. esq. etc. exp. expy. ext. feb. fed. fla. ft. fwy. fy. ga. gen. gov. hon. "
@@ -29,21 +47,22 @@ constexpr std::string_view abbreviations =
     "no. nos. nov. nr. oct. ok. okla. ont. op. ord. ore. p. pa. pd. pde. penn. penna. pfc. ph. "
     "ph.d. pl. plz. pp. prof. pvt. que. rd. rs. ref. rep. reps. res. rev. rt. sask. sec. sen. "
     "sens. sep. sept. sfc. sgt. sr. st. supt. surg. tce. tenn. tex. univ. usafa. u.s. ut. va. v. "
-    "ver. vs. vt. wash. wis. wisc. wy. wyo. yuk. ";
+    "ver. vs. vt. wash. wis. wisc. wy. wyo. yuk.";
+constexpr auto abbreviations = words_of<count_words(abbreviations_list)>(abbreviations_list);
 /// Those that stand before a name: a capital may follow.
-constexpr std::string_view titles =
-    " adm. attys. brig. capt. cmdr. col. cpl. det. dr. gen. gov. ing. lt. maj. mr. mrs. ms. mt. "
-    "messrs. mssrs. prof. ph. rep. reps. rev. sen. sens. sgt. st. supt. v. vs. ";
-constexpr std::string_view names_with_marks = " yahoo! y!j yum! ";
+constexpr std::string_view titles_list =
+    "adm. attys. brig. capt. cmdr. col. cpl. det. dr. gen. gov. ing. lt. maj. mr. mrs. ms. mt. "
+    "messrs. mssrs. prof. ph. rep. reps. rev. sen. sens. sgt. st. supt. v. vs.";
+constexpr auto titles = words_of<count_words(titles_list)>(titles_list);
+constexpr std::string_view names_with_marks_list = "yahoo! y!j yum!";
+constexpr auto names_with_marks =
+    words_of<count_words(names_with_marks_list)>(names_with_marks_list);
 constexpr std::size_t longest_word = 12;  // of those above
 
 bool is_script_space(char32_t c) {
     if (c < 0x80)
         return c == ' ' || (c >= 0x09 && c <= 0x0D);
     return c == 0xFEFF || (c != 0x85 && is_space(c));
-}
-bool is_line_end(char32_t c) {
-    return c == '\n' || c == '\r';
 }
 
 constexpr bool is_between(char32_t c, char32_t first, char32_t last) {
@@ -70,16 +89,21 @@ bool is_capital(char32_t c) {
            is_between(c, 0x391, 0x3A9) || is_between(c, 0x410, 0x42F);
 }
 
-bool is_listed(std::string_view list, std::string_view word) {
-    if (word.size() > longest_word)
-        return false;
-    std::array<char, longest_word + 2> key{};
-    key[0] = ' ';
-    for (std::size_t i = 0; i < word.size(); ++i)
-        key[i + 1] = ascii::lower(word[i]);
-    key[word.size() + 1] = ' ';
-    return list.find(std::string_view(key.data(), word.size() + 2)) != std::string_view::npos;
-}
+/// `word` as the lists have it; empty where it is longer than any of theirs.
+class Listed {
+  public:
+    explicit Listed(std::string_view word) : size_(word.size() > longest_word ? 0 : word.size()) {
+        for (std::size_t i = 0; i < size_; ++i)
+            key_[i] = ascii::lower(word[i]);
+    }
+    bool in(std::span<const std::string_view> words) const {
+        return std::ranges::binary_search(words, std::string_view(key_.data(), size_));
+    }
+
+  private:
+    std::array<char, longest_word> key_{};
+    std::size_t size_;
+};
 
 /// "U.S.A."
 bool is_letters_with_stops(std::string_view word) {
@@ -97,59 +121,118 @@ bool is_number_of_line(std::string_view word) {
            std::all_of(word.begin(), word.end() - 1, ascii::is_digit<char>);
 }
 
+/// Bytes at which a sentence may end or a pair begin or end, as first bytes of a character.
+constexpr std::array<bool, 256> is_stop = [] {
+    std::array<bool, 256> table{};
+    for (const char c : {'.', '!', '?', '"', '[', ']', '(', ')', '{', '}'})
+        table[static_cast<unsigned char>(c)] = true;
+    table[0xE3] = true;  // 。 and brackets stand behind E3 80
+    table[0xEF] = true;  // full width
+    return table;
+}();
+
+/// Where what stands between white space began, at last and before that. Seldom asked for, so it
+/// goes over the text behind the splitter.
+class Tokens {
+  public:
+    Tokens(std::string_view text, std::span<const Piece> pieces, std::size_t begin)
+        : text_(text), pieces_(pieces), at_(begin), last_(begin), before_last_(begin) {}
+
+    /// The token that `to` belongs to, or the one before it. `to` does not decrease.
+    std::size_t begin_before(std::size_t to) {
+        for (; next_ < pieces_.size() && at_ < to; ++next_) {
+            const Piece& piece = pieces_[next_];
+            if (piece.kind != Piece::Kind::text) {
+                pass(piece);
+                continue;
+            }
+            while (at_ < piece.span.end && at_ < to)
+                step();
+            if (at_ < piece.span.end)
+                break;
+        }
+        return inside_ ? last_ : before_last_;
+    }
+
+  private:
+    void step() {
+        const CodePoint here = next_code_point(text_, at_);
+        if (is_script_space(here.value)) {
+            if (inside_)
+                before_last_ = last_;
+            inside_ = false;
+        } else if (!inside_) {
+            last_ = at_;
+            inside_ = true;
+        }
+        at_ += here.length;
+    }
+    void pass(const Piece& piece) {
+        if (!inside_)
+            last_ = at_;
+        inside_ = piece.kind == Piece::Kind::other;
+        at_ = piece.span.end;
+    }
+
+    std::string_view text_;
+    std::span<const Piece> pieces_;
+    std::size_t next_ = 0;
+    std::size_t at_;
+    std::size_t last_;
+    std::size_t before_last_;
+    bool inside_ = false;
+};
+
+/// Goes from one byte of `is_stop` to the next; what stands between is looked at only where it
+/// says whether the sentence ends.
 class Splitter {
   public:
-    Splitter(const ProseText& prose, std::uint32_t index, std::u32string_view separators,
-             std::vector<Sentence>& out)
+    Splitter(const ProseText& prose, std::uint32_t index, std::vector<Sentence>& out)
         : text_(prose.text().substr(0, prose.paragraphs()[index].span.end)),
-          begin_(prose.paragraphs()[index].span.begin),
           index_(index),
           pieces_(prose.pieces(prose.paragraphs()[index])),
-          separators_(separators),
-          at_(begin_),
-          token_(begin_),
-          token_before_(begin_),
+          at_(prose.paragraphs()[index].span.begin),
+          piece_begin_(at_),
+          tokens_(text_, pieces_, at_),
           out_(&out) {}
 
     void run() {
-        while (const Piece* piece = current_piece()) {
-            if (piece->kind != Piece::Kind::text) {
-                pass(*piece);
+        for (const Piece& piece : pieces_) {
+            if (piece.span.end <= at_)
                 continue;
-            }
-            const CodePoint here = decode(text_, at_);
-            if (is_script_space(here.value))
-                step(here);
-            else if (separates(here))
-                close();
+            // Between lines of a container lies what belongs to no piece: the rest is not looked
+            // at.
+            if (piece.span.begin > at_)
+                break;
+            if (piece.kind == Piece::Kind::text)
+                read(piece);
             else
-                value(*piece);
+                pass(piece);
         }
         if (is_open_)
             end_sentence();
     }
 
   private:
-    const Piece* current_piece() {
-        while (next_ < pieces_.size() && pieces_[next_].span.end <= at_)
-            ++next_;
-        // Between lines of a container lies what belongs to no piece: the rest is not looked at.
-        return next_ < pieces_.size() && pieces_[next_].span.begin <= at_ ? &pieces_[next_]
-                                                                          : nullptr;
+    void pass(const Piece& piece) {
+        if (piece.kind == Piece::Kind::other)
+            open();
+        at_ = piece.span.end;
+        piece_begin_ = at_;
+        begins_word_ = piece.kind == Piece::Kind::line_break;
     }
 
-    void step(const CodePoint& here) {
-        if (is_script_space(here.value)) {
-            if (in_token_) {
-                token_before_ = token_;
-                in_token_ = false;
-            }
-        } else if (!in_token_) {
-            token_ = at_;
-            in_token_ = true;
+    void read(const Piece& piece) {
+        while (at_ < piece.span.end) {
+            const CodePoint here = next_code_point(text_, at_);
+            if (!is_open_ && is_script_space(here.value))
+                at_ += here.length;
+            else if (separates(here))
+                close();
+            else
+                go_to_separator(piece.span.end);
         }
-        before_ = here.value;
-        at_ += std::max<std::size_t>(here.length, 1);
+        keep_word_around(piece.span.end);
     }
 
     void open() {
@@ -159,30 +242,47 @@ class Splitter {
         }
     }
 
-    void pass(const Piece& piece) {
-        if (piece.kind == Piece::Kind::other)
-            open();
-        if (!in_token_)
-            token_ = at_;
-        in_token_ = piece.kind == Piece::Kind::other;
-        before_ = in_token_ ? U')' : U' ';
-        at_ = piece.span.end;
+    /// To the next separator that separates, or to `end`.
+    void go_to_separator(std::size_t end) {
+        open();
+        while ((at_ = next_stop(at_, end)) < end) {
+            const CodePoint here = next_code_point(text_, at_);
+            if (separates(here))
+                return;
+            mark_pair(here.value);
+            at_ += here.length;
+        }
     }
 
-    bool separates(const CodePoint& here) const {
-        if (open_ != 0 || at_ < kept_until_ ||
-            separators_.find(here.value) == std::u32string_view::npos)
+    std::size_t next_stop(std::size_t at, std::size_t end) const {
+        while (at < end) {
+            const auto first = static_cast<unsigned char>(text_[at]);
+            if (!is_stop[first])
+                ++at;
+            else if (first == 0xE3 && at + 1 < end && text_[at + 1] != '\x80')
+                at += 3;  // kana
+            else
+                return at;
+        }
+        return end;
+    }
+
+    bool separates(const CodePoint& here) {
+        if (open_ != 0 || separators.find(here.value) == std::u32string_view::npos)
             return false;
-        if (here.value != '.')
-            return true;
-        const CodePoint next = decode(text_, at_ + here.length);
-        return next.length == 0 || is_script_space(next.value);
+        if (here.value == '.') {
+            const CodePoint next = decode(text_, at_ + here.length);
+            if (next.length != 0 && !is_script_space(next.value))
+                return false;
+        }
+        keep_word_around(at_);
+        return at_ >= kept_until_;
     }
 
     void close() {
         for (CodePoint here = decode(text_, at_); here.length > 0 && separates(here);
              here = decode(text_, at_))
-            step(here);
+            at_ += here.length;
         if (is_open_)
             end_sentence();
     }
@@ -192,47 +292,7 @@ class Splitter {
         is_open_ = false;
     }
 
-    void value(const Piece& piece) {
-        open();
-        while (at_ < piece.span.end) {
-            if (step_over_letter())
-                continue;
-            const CodePoint here = decode(text_, at_);
-            if (here.length == 0 || is_line_end(here.value) || separates(here))
-                return;
-            mark_word(here);
-            mark_pair(here.value);
-            step(here);
-        }
-    }
-
-    /// Most of any text: the second and further letters of a word in ASCII, hiragana, katakana and
-    /// Han, where nothing begins or ends. False: it is something else.
-    bool step_over_letter() {
-        const auto first = static_cast<unsigned char>(text_[at_]);
-        if (first < 0x80) {
-            if (!ascii::is_alphanumeric(first) || !ascii::is_alphanumeric(before_) || !in_token_)
-                return false;
-            before_ = first;
-            ++at_;
-            return true;
-        }
-        if (first < 0xE3 || first > 0xE9 || at_ + 2 >= text_.size())
-            return false;
-        const char32_t value = (static_cast<char32_t>(first & 0x0FU) << 12U) |
-                               (static_cast<char32_t>(text_[at_ + 1] & 0x3F) << 6U) |
-                               static_cast<char32_t>(text_[at_ + 2] & 0x3F);
-        if (!is_between(value, 0x3041, 0x3096) && !is_between(value, 0x30A1, 0x30FA) &&
-            !is_between(value, 0x4E00, 0x9FFF))
-            return false;
-        step({value, 3});
-        return true;
-    }
-
     void mark_pair(char32_t c) {
-        if (c < 0x80 && c != '"' && c != '[' && c != ']' && c != '(' && c != ')' && c != '{' &&
-            c != '}')
-            return;
         const std::size_t opener = openers.find(c);
         const std::size_t closer = closers.find(c);
         if (opener != std::u32string_view::npos && (open_ & (1U << opener)) == 0)
@@ -255,19 +315,44 @@ class Splitter {
         return at;
     }
 
-    /// Where a word begins that holds stops or marks which end no sentence, says how far it goes.
-    void mark_word(const CodePoint& here) {
-        if (at_ < kept_until_ || is_script_space(here.value) || borders_words(here.value))
+    /// Where the word begins that goes on to `end`; nothing where none does, or it was looked at
+    /// before, or began within markup.
+    std::optional<std::size_t> word_begin(std::size_t end) const {
+        const std::size_t first = std::max(piece_begin_, looked_until_);
+        std::size_t at = end;
+        while (at > first) {
+            std::size_t before = at - 1;
+            while (before > first && is_inner_byte(text_[before]))
+                --before;
+            const char32_t c = next_code_point(text_, before).value;
+            if (is_script_space(c) || borders_words(c))
+                return at < end ? std::optional(at) : std::nullopt;
+            at = before;
+        }
+        if (at == piece_begin_ && at >= looked_until_ && begins_word_ && at < end)
+            return at;
+        return std::nullopt;
+    }
+
+    /// Where the word that goes on to `at` holds stops or marks which end no sentence, says how
+    /// far it goes. `at` does not decrease.
+    void keep_word_around(std::size_t at) {
+        const std::optional<std::size_t> begin = word_begin(at);
+        looked_until_ = std::max(looked_until_, at);
+        if (!begin)
             return;
-        if (at_ > begin_ && !is_script_space(before_) && !borders_words(before_))
+        const CodePoint first = decode(text_, *begin);
+        if (!ascii::is_alphanumeric(first.value) && !is_capital(first.value))
             return;
-        const std::size_t end = word_end(at_);
-        const std::string_view word = text_.substr(at_, end - at_);
+        const std::size_t end = word_end(*begin);
+        looked_until_ = std::max(looked_until_, end);
+        const std::string_view word = text_.substr(*begin, end - *begin);
         if (word.find_first_of(".!") == std::string_view::npos)
             return;
-        if (is_letters_with_stops(word) || is_number_of_line(word) || is_listed(titles, word) ||
-            is_listed(names_with_marks, word) || is_initial(here, word, end) ||
-            (is_listed(abbreviations, word) && !is_capital(first_of_next(end))))
+        const Listed listed(word);
+        if (is_letters_with_stops(word) || is_number_of_line(word) || listed.in(titles) ||
+            listed.in(names_with_marks) || is_initial(*begin, word, end) ||
+            (listed.in(abbreviations) && !is_capital(first_of_next(end))))
             kept_until_ = end;
     }
 
@@ -276,25 +361,23 @@ class Splitter {
         return decode(text_, end + decode(text_, end).length).value;
     }
     /// "Albert I. Jones": a capital before and behind.
-    bool is_initial(const CodePoint& here, std::string_view word, std::size_t end) const {
-        if (!is_capital(here.value) || !word.substr(here.length).starts_with('.'))
+    bool is_initial(std::size_t begin, std::string_view word, std::size_t end) {
+        const CodePoint first = decode(word, 0);
+        if (!is_capital(first.value) || !word.substr(first.length).starts_with('.'))
             return false;
-        const std::size_t before = in_token_ ? token_ : token_before_;
-        return before < at_ && is_capital(decode(text_, before).value) &&
+        const std::size_t before = tokens_.begin_before(begin);
+        return before < begin && is_capital(decode(text_, before).value) &&
                is_capital(first_of_next(end));
     }
 
     std::string_view text_;  // up to the end of the paragraph
-    std::size_t begin_;
     std::uint32_t index_;
     std::span<const Piece> pieces_;
-    std::u32string_view separators_;
-    std::size_t next_ = 0;
     std::size_t at_;
-    char32_t before_ = 0;       // the character before `at_`; a bracket for markup
-    std::size_t token_;         // where what stands between white space began, at last
-    std::size_t token_before_;  // and the one before it
-    bool in_token_ = false;
+    std::size_t piece_begin_;
+    bool begins_word_ = true;       // a word may begin at `piece_begin_`
+    std::size_t looked_until_ = 0;  // by keep_word_around()
+    Tokens tokens_;
     unsigned open_ = 0;  // pairs, by their place in `openers`
     std::size_t kept_until_ = 0;
     bool is_open_ = false;
@@ -304,9 +387,8 @@ class Splitter {
 
 }  // namespace
 
-void split_sentences(const ProseText& prose, std::uint32_t index, const SentenceSplit& options,
-                     std::vector<Sentence>& out) {
-    Splitter(prose, index, options.separators, out).run();
+void split_sentences(const ProseText& prose, std::uint32_t index, std::vector<Sentence>& out) {
+    Splitter(prose, index, out).run();
 }
 
 }  // namespace kiji::lint

@@ -20,23 +20,21 @@ std::size_t length_of(std::string_view text, bool code_points) {
     return code_points ? count_code_points(text) : count_utf16(text);
 }
 
-/// The text of a sentence as a reader gets it, Liquid and links that show their address left out.
-std::string words_of(const ProseText& prose, const Sentence& sentence, bool without_urls) {
-    const Document& doc = prose.document();
-    const markdown::Tree& tree = doc.tree();
-    std::string words;
+/// Calls `take` with the parts of a sentence as a reader gets them, Liquid and links that show
+/// their address left out.
+template <typename Take>
+void for_words_of(const ProseText& prose, const Sentence& sentence, bool without_urls, Take take) {
+    const markdown::Tree& tree = prose.document().tree();
     for (const Piece& piece : prose.pieces(sentence)) {
         if (piece.kind == Piece::Kind::text) {
-            const Span part = common(piece.span, sentence.span);
-            words += prose.slice(part);
+            take(prose.slice(common(piece.span, sentence.span)));
             continue;
         }
         const std::string text = prose.words_of(piece);
         if (!without_urls || tree[piece.node].kind != markdown::Kind::link ||
             tree.link(piece.node).url != text)
-            words += text;
+            take(text);
     }
-    return words;
 }
 
 /// No sentence is longer than its bytes.
@@ -56,14 +54,19 @@ void check(const Document& doc, Findings& out) {
             (pieces.size() == 1 && doc.tree()[pieces[0].node].kind == markdown::Kind::link) ||
             doc.has_liquid(sentence.span))
             continue;
-        const std::string words = words_of(prose, sentence, without_urls);
-        std::size_t length = length_of(words, code_points);
+        std::size_t length = 0;
+        for_words_of(prose, sentence, without_urls,
+                     [&](std::string_view part) { length += length_of(part, code_points); });
         if (length <= most)
             continue;
         if (!skipped)
             skipped.emplace(options.texts("skipPatterns"));
-        if (!skipped->empty())
+        if (!skipped->empty()) {
+            std::string words;
+            for_words_of(prose, sentence, without_urls,
+                         [&](std::string_view part) { words += part; });
             length = length_of(skipped->removed_from(words), code_points);
+        }
         if (length <= most)
             continue;
         out.add({
