@@ -66,6 +66,26 @@ constexpr std::array cjk_ranges = {
     Range{0x20000, 0x3FFFF},  // extension B and on
 };
 
+/// What Japanese and Chinese are written in, without a look at tables: Han, hiragana and katakana
+/// but for their combining marks, punctuation, full width forms.
+bool is_surely_wide(char32_t value) {
+    return (value >= 0x3400 && value <= 0x9FFF) || (value >= 0x3041 && value <= 0x3096) ||
+           (value >= 0x30A1 && value <= 0x30FF) || (value >= 0x3000 && value <= 0x3029) ||
+           (value >= 0xFF01 && value <= 0xFF60);
+}
+
+/// The same of most such characters, by their bytes alone.
+bool begins_with_wide_letter(std::string_view text) {
+    const auto byte = [&](std::size_t i) -> unsigned {
+        return static_cast<unsigned char>(text[i]);
+    };
+    if (text.size() < 3 || ((byte(1) ^ 0x80U) | (byte(2) ^ 0x80U)) > 0x3F)
+        return false;
+    if (byte(0) == 0xE3)
+        return byte(1) == 0x83 || (byte(1) == 0x81 && byte(2) > 0x80);
+    return byte(0) >= 0xE4 && byte(0) <= 0xE9;
+}
+
 bool is_in(char32_t value, std::uint32_t categories) {
     return (U_GET_GC_MASK(static_cast<UChar32>(value)) & categories) != 0;
 }
@@ -100,9 +120,7 @@ int display_width(char32_t value) {
         return 0;
     if (value < 0x300)
         return 1;
-    // Han, hiragana and katakana but for their marks.
-    if ((value >= 0x3400 && value <= 0x9FFF) || (value >= 0x3041 && value <= 0x3096) ||
-        (value >= 0x30A1 && value <= 0x30FF))
+    if (is_surely_wide(value))
         return 2;
     const auto point = static_cast<UChar32>(value);
     constexpr std::uint32_t no_width = U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK;
@@ -121,6 +139,11 @@ std::size_t display_width(std::string_view text, std::size_t tab, std::size_t st
         if (text[at] >= ' ' && text[at] <= '~') {
             ++column;
             ++at;
+            continue;
+        }
+        if (begins_with_wide_letter(text.substr(at))) {
+            column += 2;
+            at += 3;
             continue;
         }
         const CodePoint point = next_code_point(text, at);

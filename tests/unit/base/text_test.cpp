@@ -157,6 +157,27 @@ TEST_CASE("width on a terminal", "[base]") {
     CHECK(display_width("a\tb", 4, 2) == 3);  // columns 2, 3 and the tab's nothing left: 4, then b
 }
 
+TEST_CASE("a text is as wide as its characters", "[base]") {
+    std::string text;
+    std::size_t width = 0;
+    for (char32_t value = ' '; value <= 0x10FFFF; ++value) {
+        if (value >= 0xD800 && value <= 0xDFFF)
+            continue;
+        std::string one;
+        append_utf8(one, value);
+        const auto columns = static_cast<std::size_t>(display_width(value));
+        if (display_width(one) != columns || display_width(one + "。") != columns + 2)
+            FAIL("U+" << std::hex << static_cast<unsigned>(value));
+        text += one;
+        width += columns;
+    }
+    CHECK(display_width(text) == width);
+    // What is not UTF-8 is shown as U+FFFD.
+    CHECK(display_width("雪\xE3\x81") == 3);
+    CHECK(display_width("\xE3\x81雪") == 3);
+    CHECK(display_width("\xE4xy") == 3);
+}
+
 TEST_CASE("normal forms", "[base]") {
     CHECK(nfc("か\u3099") == "が");
     CHECK(nfc("ﾊﾟ") == "ﾊﾟ");

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/code_points.hpp"
 #include "base/text.hpp"
 #include "lint/facts/line_kinds.hpp"
 #include "lint/facts/lines.hpp"
@@ -75,9 +76,9 @@ std::size_t start_of_last_word(std::string_view line, bool cjk_parts_words = fal
     std::size_t start = line.size();
     while (start > 0) {
         std::size_t before = start - 1;
-        while (before > 0 && (static_cast<unsigned char>(line[before]) & 0xC0U) == 0x80U)
+        while (before > 0 && is_inner_byte(line[before]))
             --before;
-        const char32_t value = decode(line, before).value;
+        const char32_t value = next_code_point(line, before).value;
         if (is_white(value) || (cjk_parts_words && is_cjk(value)))
             break;
         start = before;
@@ -106,14 +107,18 @@ class Unbreakable {
             const Kind kind = tree[id].kind;
             if (kind == Kind::link || kind == Kind::image)
                 mark(tree[id].span, link);
-            else if (kind == Kind::text && tree[tree[id].parent].kind == Kind::paragraph)
-                mark(tree[id].span, text);
             else if (kind == Kind::link_definition || kind == Kind::footnote_definition)
                 mark(tree[id].span, definition);
         }
     }
 
-    bool is_link_alone(std::size_t line) const { return (kinds_[line] & (link | text)) == link; }
+    bool is_link_alone(std::size_t line) {
+        if ((kinds_[line] & link) == 0)
+            return false;
+        if (!knows_text_)
+            mark_text();
+        return (kinds_[line] & text) == 0;
+    }
     bool is_definition(std::size_t line) const { return (kinds_[line] & definition) != 0; }
 
   private:
@@ -128,8 +133,19 @@ class Unbreakable {
             kinds_[line] = static_cast<std::uint8_t>(kinds_[line] | kind);
     }
 
+    /// Most nodes are text, most lines have no link.
+    void mark_text() {
+        const Tree& tree = doc_->tree();
+        for (NodeId id = 0; id < tree.size(); ++id) {
+            if (tree[id].kind == Kind::text && tree[tree[id].parent].kind == Kind::paragraph)
+                mark(tree[id].span, text);
+        }
+        knows_text_ = true;
+    }
+
     const Document* doc_;
     std::vector<std::uint8_t> kinds_;
+    bool knows_text_ = false;
 };
 
 class Checker {
@@ -179,14 +195,15 @@ class Checker {
         const std::size_t limit = limit_of(number);
         if (limit == 0 || out_->facts().line_kinds().is(number, ignored_))
             return;
+        const std::size_t all = length(line);
+        std::size_t counted = all;
         // The last word may go beyond the limit where it begins before it.
-        const bool whole = strict_ || stern_;
-        const std::size_t counted =
-            whole ? length(line)
-                  : length(line.substr(0, start_of_last_word(line, out_->knows_jekyll()))) + 1;
+        if (!strict_ && !stern_) {
+            const std::size_t last_word = start_of_last_word(line, out_->knows_jekyll());
+            counted = all - length(line.substr(last_word)) + 1;
+        }
         if (counted <= limit || is_allowed(number, line))
             return;
-        const std::size_t all = length(line);
         const Span where = lines_->span(number);
         out_->add({
             .span = all > limit ? span_of(where.begin + offset_of(line, limit), where.end) : where,
@@ -200,7 +217,7 @@ class Checker {
     std::size_t offset_of(std::string_view line, std::size_t length) const {
         std::size_t at = 0;
         for (std::size_t found = 0; found < length && at < line.size();) {
-            const CodePoint point = decode(line, at);
+            const CodePoint point = next_code_point(line, at);
             if (out_->knows_jekyll())
                 found += static_cast<std::size_t>(display_width(point.value));
             else
