@@ -94,4 +94,28 @@ TEST_CASE("a sentence that comes again is found wherever it ends", "[lint]") {
     }
 }
 
+TEST_CASE("rules about Japanese find the same wherever it stands", "[lint]") {
+    check_everywhere("decomposed-kana", "・か\u3099くせい", 1);
+    check_everywhere("full-width-space-between-katakana", "・スノー　シューとスノー　シュー", 2);
+    check_everywhere("half-full-width-spacing", "・雪 2個　aは", 2);
+    check_everywhere("space-beside-bracket", "・雪　（ゆき） です", 2);
+    check_everywhere("space-between-full-width", "・雪 が 降る", 1);
+    check_everywhere("stray-letter", "・ゆｋきとゆkき", 2);
+    check_everywhere("wrong-numerals", "・二つと世界1", 2);
+}
+
+TEST_CASE("kanji in a row are counted wherever they stand", "[lint]") {
+    for (std::size_t bytes = 0; bytes < longest_lead; ++bytes) {
+        const std::string lead = lead_of("の", bytes);
+        CAPTURE(lead);
+        const std::vector<Found> seven{{"long-kanji-run", 0, 21}};
+        CHECK(found_by("long-kanji-run", lead, "大雪警報発令時を") == seven);
+        CHECK(found_by("long-kanji-run", lead, "大雪警報発令を").empty());
+        // Beyond the first plane a kanji counts twice.
+        const std::vector<Found> eight{{"long-kanji-run", 0, 16}};
+        CHECK(found_by("long-kanji-run", lead, "𠮷𠮷𠮷𠮷を") == eight);
+        CHECK(found_by("long-kanji-run", lead, "𠮷𠮷𠮷を").empty());
+    }
+}
+
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/find_triple.hpp"
 #include "base/text.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/rules/japanese/japanese.hpp"
@@ -13,18 +14,17 @@ namespace {
 
 constexpr std::size_t mark_size = 3;  // bytes of each of the four marks
 
-/// Voiced and half voiced sound marks, combining (U+3099, U+309A) or standing alone (U+309B,
-/// U+309C).
-bool is_sound_mark(std::string_view text) {
-    return text.starts_with("\u3099") || text.starts_with("\u309A") || text.starts_with("\u309B") ||
-           text.starts_with("\u309C");
+/// The next of the voiced and half voiced sound marks, combining (U+3099, U+309A) or standing alone
+/// (U+309B, U+309C).
+std::size_t find_sound_mark(std::string_view text, std::size_t at) {
+    return find_triple(text, at, [](Byte a, Byte b, Byte c) {
+        return (a ^ 0xE3U) | (b ^ 0x82U) | outside(c, 0x99, 0x9C);
+    });
 }
 
 void look_at(std::string_view text, std::size_t begin, Findings& out) {
-    for (std::size_t at = text.find("\xE3\x82"); at != std::string_view::npos;
-         at = text.find("\xE3\x82", at + mark_size)) {
-        if (at == 0 || !is_sound_mark(text.substr(at)))
-            continue;
+    for (std::size_t at = find_sound_mark(text, 1); at != std::string_view::npos;
+         at = find_sound_mark(text, at + mark_size)) {
         std::size_t first = at - 1;
         while (first > 0 && (static_cast<unsigned char>(text[first]) & 0xC0U) == 0x80)
             --first;
@@ -45,7 +45,9 @@ void look_at(std::string_view text, std::size_t begin, Findings& out) {
     }
 }
 
-void check(const Document&, Findings& out) {
+void check(const Document& doc, Findings& out) {
+    if (find_sound_mark(doc.text(), 0) == std::string_view::npos)
+        return;
     const ProseText& prose = out.facts().prose_text();
     for (const TextRun& run : prose.runs()) {
         if ((run.within & (in_link | in_quote | in_emphasis)) == 0 && (run.seen & seen_kana) != 0)

@@ -1,6 +1,7 @@
 // Katakana words that a full width space parts.
 #include <array>
 
+#include "base/find_triple.hpp"
 #include "base/text.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/rules/japanese/characters.hpp"
@@ -33,10 +34,17 @@ void look_at(std::string_view text, std::size_t begin, Findings& out) {
     }
 }
 
-void check(const Document&, Findings& out) {
+/// Most of any text holds no such space.
+bool has_wide_space(std::string_view text) {
+    return find_wide_space(text, 0) != std::string_view::npos;
+}
+
+void check(const Document& doc, Findings& out) {
+    if (!has_wide_space(doc.text()))
+        return;
     const ProseText& prose = out.facts().prose_text();
     for (const TextRun& run : prose.runs()) {
-        if (run.plain && (run.seen & seen_kana) != 0)
+        if (run.plain && (run.seen & seen_kana) != 0 && has_wide_space(prose.slice(run.span)))
             look_at(prose.slice(run.span), run.span.begin, out);
     }
 }

@@ -6,11 +6,13 @@
 #include <fmt/format.h>
 
 #include "base/ascii.hpp"
+#include "base/code_points.hpp"
 #include "base/text.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/rules/japanese/characters.hpp"
 #include "lint/rules/japanese/japanese.hpp"
 #include "lint/rules/japanese/patterns.hpp"
+#include "lint/rules/japanese/spacing.hpp"
 
 namespace kiji::lint {
 namespace {
@@ -57,26 +59,25 @@ class Search {
         text_ = text;
         begin_ = begin;
         // Matches of one direction do not overlap, as in textlint.
-        CodePoint before{};
-        CodePoint before_that{};
         std::size_t free_from = 0;
         std::size_t other_free_from = 0;
+        if (wanted_.never()) {
+            for (Spaces space(text); space.next();) {
+                if (space.parts_scripts())
+                    look_at(space, free_from, other_free_from);
+            }
+            return;
+        }
+        CodePoint before{};
         for (std::size_t at = 0; at < text.size();) {
-            const CodePoint here = decode(text, at);
-            if (wanted_.never()) {
-                const bool blank = before.value == ' ' || before.value == U'　';
-                const std::size_t first = at - before.length - before_that.length;
-                if (blank && before_that.length > 0)
-                    blank_between(before_that, before, here, first, at,
-                                  is_wide(here.value) ? free_from : other_free_from);
-            } else if (before.length > 0) {
+            const CodePoint here = next_code_point(text, at);
+            if (before.length > 0) {
                 const std::size_t first = at - before.length;
                 if (is_wide(here.value) && wanted_.concerns(before.value))
                     none_between(here, first, at, free_from);
                 else if (is_wide(before.value) && wanted_.concerns(here.value))
                     none_between(before, first, at, other_free_from);
             }
-            before_that = before;
             before = here;
             at += here.length;
         }
@@ -95,20 +96,23 @@ class Search {
         return touches(*places_, first);
     }
 
-    void blank_between(const CodePoint& left, const CodePoint& blank, const CodePoint& right,
-                       std::size_t first, std::size_t at, std::size_t& free_from) {
+    void look_at(const Spaces& space, std::size_t& free_from, std::size_t& other_free_from) {
+        const CodePoint left = space.before();
+        const CodePoint right = space.behind();
         const bool narrow_first = wanted_.concerns(left.value) && is_wide(right.value);
         const bool wide_first = is_wide(left.value) && wanted_.concerns(right.value);
-        if ((!narrow_first && !wide_first) || first < free_from)
+        const std::size_t first = space.begin() - left.length;
+        std::size_t& free = narrow_first ? free_from : other_free_from;
+        if ((!narrow_first && !wide_first) || first < free)
             return;
-        free_from = at + right.length;
+        free = space.end() + right.length;
         if (is_left_out(narrow_first ? right.value : left.value, first))
             return;
-        const Span span = span_of(begin_ + at - blank.length, begin_ + at);
+        const Span span = span_of(begin_ + space.begin(), begin_ + space.end());
         out_->add({.span = span,
                    .message = fmt::format("space between \"{}\" and \"{}\"",
                                           text_.substr(first, left.length),
-                                          text_.substr(at, right.length)),
+                                          text_.substr(space.end(), right.length)),
                    .help = "delete the space",
                    .fix = {{span, {}}}});
     }

@@ -20,11 +20,11 @@ constexpr std::string_view closing = "!?)";
 constexpr std::u32string_view wide_closing = U"！？）」』";
 
 bool holds_japanese(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint c = decode(text, at);
-        if (is_japanese_letter(c.value))
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        // The letters begin with U+3005.
+        if (static_cast<unsigned char>(text[at]) >= 0xE3 &&
+            is_japanese_letter(decode(text, at).value))
             return true;
-        at += c.length;
     }
     return false;
 }

@@ -1,39 +1,31 @@
 // White space on either side of a bracket.
+#include <string>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/rules/japanese/japanese.hpp"
+#include "lint/rules/japanese/spacing.hpp"
 
 namespace kiji::lint {
 namespace {
 
 constexpr std::u32string_view brackets = U"[]（）［］「」『』";
 
-bool is_blank(char32_t c) {
-    return c == ' ' || c == U'　';
-}
-
 void look_at(std::string_view text, std::size_t begin, Findings& out) {
-    CodePoint before{};
-    const auto report = [&](std::size_t at, std::size_t size, std::size_t bracket) {
-        const Span span = span_of(begin + at, begin + at + size);
-        out.add({.span = span,
-                 .message = fmt::format("space beside \"{}\"",
-                                        text.substr(bracket, decode(text, bracket).length)),
-                 .help = "delete the space",
-                 .fix = {{span, {}}}});
-    };
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint here = decode(text, at);
-        if (is_blank(before.value) && brackets.find(here.value) != std::u32string_view::npos)
-            report(at - before.length, before.length, at);
-        else if (is_blank(here.value) && before.length > 0 &&
-                 brackets.find(before.value) != std::u32string_view::npos)
-            report(at, here.length, at - before.length);
-        before = here;
-        at += here.length;
+    for (Spaces space(text); space.next();) {
+        for (const CodePoint& beside : {space.before(), space.behind()}) {
+            if (beside.length == 0 || brackets.find(beside.value) == std::u32string_view::npos)
+                continue;
+            const Span span = span_of(begin + space.begin(), begin + space.end());
+            std::string bracket;
+            append_utf8(bracket, beside.value);
+            out.add({.span = span,
+                     .message = fmt::format("space beside \"{}\"", bracket),
+                     .help = "delete the space",
+                     .fix = {{span, {}}}});
+        }
     }
 }
 

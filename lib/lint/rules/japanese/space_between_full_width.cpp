@@ -1,38 +1,37 @@
 // A space between two Japanese letters.
-#include <array>
-
 #include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/rules/japanese/characters.hpp"
 #include "lint/rules/japanese/japanese.hpp"
+#include "lint/rules/japanese/spacing.hpp"
 
 namespace kiji::lint {
 namespace {
 
 /// Matches do not overlap, as in textlint.
 void look_at(std::string_view text, std::size_t begin, Findings& out) {
-    std::array<CodePoint, 2> behind{};
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint here = decode(text, at);
-        if (behind[1].value == ' ' && is_japanese_letter(behind[0].value) &&
-            is_japanese_letter(here.value)) {
-            const Span span = span_of(begin + at - 1, begin + at);
-            // Words of katakana are parted so.
-            if (!is_katakana(behind[0].value) || !is_katakana(here.value))
-                out.add({.span = span,
-                         .message =
-                             fmt::format("space between \"{}\" and \"{}\"",
-                                         text.substr(at - 1 - behind[0].length, behind[0].length),
-                                         text.substr(at, here.length)),
-                         .help = "delete the space",
-                         .fix = {{span, {}}}});
-            behind = {};
-        } else {
-            behind = {behind[1], here};
-        }
-        at += here.length;
+    std::size_t free_from = 0;
+    for (Spaces space(text); space.next();) {
+        if (text[space.begin()] != ' ' || !space.stands_within_wide())
+            continue;
+        const CodePoint before = space.before();
+        const CodePoint behind = space.behind();
+        if (space.begin() - before.length < free_from || !is_japanese_letter(before.value) ||
+            !is_japanese_letter(behind.value))
+            continue;
+        free_from = space.end() + behind.length;
+        // Words of katakana are parted so.
+        if (is_katakana(before.value) && is_katakana(behind.value))
+            continue;
+        const Span span = span_of(begin + space.begin(), begin + space.end());
+        out.add({.span = span,
+                 .message = fmt::format("space between \"{}\" and \"{}\"",
+                                        text.substr(space.begin() - before.length, before.length),
+                                        text.substr(space.end(), behind.length)),
+                 .help = "delete the space",
+                 .fix = {{span, {}}}});
     }
 }
 

@@ -1,7 +1,11 @@
 #include "lint/rules/japanese/spacing.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "base/code_points.hpp"
+#include "base/find_triple.hpp"
 #include "base/text.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/rules/japanese/characters.hpp"
@@ -12,17 +16,6 @@ namespace {
 /// textlint looks at one UTF-16 unit, and signs that repeat are no letters there.
 bool is_letter(char32_t c) {
     return is_japanese_letter(c) && c <= 0xFFFF && c != U'々' && c != U'〇' && c != U'〻';
-}
-
-/// The character that ends at `end`.
-CodePoint last_before(std::string_view text, std::size_t end) {
-    std::size_t at = end;
-    while (at > 0 && end - at < 4) {
-        --at;
-        if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80)
-            return decode(text, at);
-    }
-    return {};
 }
 
 class Sides {
@@ -77,6 +70,37 @@ bool is_by_reference(const markdown::Link& link) {
 }
 
 }  // namespace
+
+CodePoint last_before(std::string_view text, std::size_t end) {
+    std::size_t at = end;
+    while (at > 0 && end - at < 4) {
+        --at;
+        if (!is_inner_byte(text[at]))
+            return decode(text, at);
+    }
+    return {};
+}
+
+bool Spaces::next() {
+    constexpr std::size_t wide_size = 3;
+    begin_ = std::min(narrow_, wide_);
+    if (begin_ == std::string_view::npos)
+        return false;
+    end_ = begin_ + (begin_ == narrow_ ? 1 : wide_size);
+    if (begin_ == narrow_)
+        find_narrow(end_);
+    else
+        find_wide(end_);
+    return true;
+}
+
+CodePoint Spaces::before() const {
+    return last_before(text_, begin_);
+}
+
+void Spaces::find_wide(std::size_t from) {
+    wide_ = find_wide_space(text_, from);
+}
 
 void report_half_width_spaces(std::string_view mark, Findings& out) {
     const ProseText& prose = out.facts().prose_text();

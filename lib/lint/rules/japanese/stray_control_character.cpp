@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
+#include "base/code_points.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/rules/japanese/characters.hpp"
 #include "lint/rules/japanese/japanese.hpp"
@@ -25,7 +25,7 @@ class Search {
 
     void look_at(std::string_view text, std::size_t begin) {
         for (std::size_t at = 0; at < text.size();) {
-            const CodePoint c = decode(text, at);
+            const CodePoint c = next_code_point(text, at);
             if (is_control(c.value) &&
                 std::ranges::find(allowed_, text.substr(at, c.length)) == allowed_.end()) {
                 const Span span = span_of(begin + at, begin + at + c.length);

@@ -6,17 +6,28 @@
 #include <fmt/format.h>
 
 #include "base/ascii.hpp"
+#include "base/find_triple.hpp"
 #include "base/text.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/rules/japanese/characters.hpp"
 #include "lint/rules/japanese/japanese.hpp"
 #include "lint/rules/japanese/patterns.hpp"
+#include "lint/rules/japanese/spacing.hpp"
 
 namespace kiji::lint {
 namespace {
 
-bool is_full_width_letter(char32_t c) {
-    return is_within(c, U'Ａ', U'Ｚ') || is_within(c, U'ａ', U'ｚ');
+/// The next letter of full width (Ａ-Ｚ, ａ-ｚ), or the byte before the next letter that stands
+/// between characters beyond ASCII.
+std::size_t find_letter(std::string_view text, std::size_t at) {
+    return find_triple(text, at, [](Byte a, Byte b, Byte c) {
+        const auto narrow = static_cast<Byte>((~a & 0x80U) | (~c & 0x80U) |
+                                              outside(static_cast<Byte>(b | 0x20U), 'a', 'z'));
+        const auto capital = static_cast<Byte>((b ^ 0xBCU) | outside(c, 0xA1, 0xBA));
+        const auto small = static_cast<Byte>((b ^ 0xBDU) | outside(c, 0x81, 0x9A));
+        const auto wide = static_cast<Byte>((a ^ 0xEFU) | std::min(capital, small));
+        return std::min(narrow, wide);
+    });
 }
 
 /// What an input method writes beside the letter. textlint looks at UTF-16 units: each character
@@ -33,19 +44,20 @@ class Search {
 
     void look_at(std::string_view text, std::size_t begin) {
         std::optional<std::vector<Regex::Match>> names;
-        std::array<CodePoint, 2> behind{};  // the two characters before `at`
-        for (std::size_t at = 0; at < text.size();) {
-            const CodePoint here = decode(text, at);
-            const CodePoint letter = behind[1];
-            if ((ascii::is_letter(letter.value) || is_full_width_letter(letter.value)) &&
-                behind[0].length > 0 && may_surround(behind[0].value, true) &&
-                may_surround(here.value, false)) {
-                report(text, at - letter.length, begin, names);
-                behind = {};
-            } else {
-                behind = {letter, here};
-            }
-            at += here.length;
+        // Matches do not overlap, as in textlint.
+        std::size_t free_from = 0;
+        for (std::size_t at = find_letter(text, 0); at != std::string_view::npos;
+             at = find_letter(text, at + 1)) {
+            const bool narrow = ascii::is_letter(text[at + 1]);
+            const std::size_t first = narrow ? at + 1 : at;
+            const std::size_t behind = first + (narrow ? 1 : 3);
+            const CodePoint before = last_before(text, first);
+            const CodePoint after = decode(text, behind);
+            if (before.length == 0 || first - before.length < free_from ||
+                !may_surround(before.value, true) || !may_surround(after.value, false))
+                continue;
+            free_from = behind + after.length;
+            report(text, first, begin, names);
         }
     }
 

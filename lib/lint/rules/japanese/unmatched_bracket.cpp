@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/code_points.hpp"
 #include "base/text.hpp"
 #include "lint/facts/prose_text.hpp"
 #include "lint/rules/japanese/japanese.hpp"
@@ -15,6 +16,26 @@ namespace {
 
 constexpr std::u32string_view openers = U"\"[({「（『｛［〚【«‹";
 constexpr std::u32string_view closers = U"\"])}」）』｝］〛】»›";
+
+/// First bytes of the characters above.
+constexpr std::array<bool, 256> may_begin_bracket = [] {
+    std::array<bool, 256> table{};
+    for (const char c : {'"', '[', ']', '(', ')', '{', '}'})
+        table[static_cast<unsigned char>(c)] = true;
+    for (const unsigned lead : {0xC2U, 0xE2U, 0xE3U, 0xEFU})
+        table[lead] = true;
+    return table;
+}();
+
+unsigned char byte_of(std::string_view text, std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+}
+
+/// 「 to 〛, U+300C to U+301B, and not kana, which begin with the same byte.
+bool is_bracket_behind_e3(std::string_view text, std::size_t at) {
+    return byte_of(text, at + 1) == 0x80 && byte_of(text, at + 2) >= 0x8C &&
+           byte_of(text, at + 2) <= 0x9B;
+}
 
 /// Markup whose text is not looked at.
 bool is_passed_by(markdown::Kind kind) {
@@ -68,7 +89,16 @@ class Search {
     void read(Span span) {
         const std::string_view text = prose_->slice(span);
         for (std::size_t at = 0; at < text.size();) {
-            const CodePoint c = decode(text, at);
+            const unsigned char first = byte_of(text, at);
+            if (!may_begin_bracket[first]) {
+                ++at;
+                continue;
+            }
+            if (first == 0xE3 && !is_bracket_behind_e3(text, at)) {
+                at += 3;
+                continue;
+            }
+            const CodePoint c = next_code_point(text, at);
             const std::size_t opener = openers.find(c.value);
             const std::size_t closer = closers.find(c.value);
             if (closer != std::u32string_view::npos && opened_[closer] != none)

@@ -81,6 +81,27 @@ bool has_idiom_of_tsu(std::string_view text) {
     return false;
 }
 
+/// The first two bytes of the kanji that is_kanji_digit() knows.
+constexpr bool may_begin_digit(std::string_view text, std::size_t at) {
+    const auto second = [&] {
+        return at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+    };
+    switch (static_cast<unsigned char>(text[at])) {
+        case 0xE3:
+            return second() == 0x80;  // 〇
+        case 0xE4:
+            return second() >= 0xB8 && second() <= 0xBA;  // 一七三九二五
+        case 0xE5:
+            return (second() & 1U) != 0 || second() == 0xBC;  // 六参十四壱弐
+        case 0xE6:
+            return second() == 0x8B;  // 拾
+        case 0xE7:
+            return second() == 0x99;  // 百
+        default:
+            return false;
+    }
+}
+
 class Search {
   public:
     Search(std::string_view text, std::size_t begin, Findings& out)
@@ -88,13 +109,13 @@ class Search {
 
     void run() {
         for (std::size_t at = 0; at < text_.size();) {
-            const CodePoint c = decode(text_, at);
-            if (is_kanji_digit(c.value))
-                at = kanji_at(at);
-            else if (ascii::is_digit(c.value))
+            const auto first = static_cast<unsigned char>(text_[at]);
+            if (ascii::is_digit(first))
                 at = digits_at(at);
+            else if (may_begin_digit(text_, at) && is_kanji_digit(decode(text_, at).value))
+                at = kanji_at(at);
             else
-                at += c.length;
+                at += first >= 0xE3 && first <= 0xE9 ? 3 : 1;
         }
     }
 
@@ -136,6 +157,13 @@ class Search {
         std::size_t end = first;
         while (end < text_.size() && ascii::is_digit(static_cast<unsigned char>(text_[end])))
             ++end;
+        // Each phrase has a kanji on one side.
+        const auto is_kanji_byte = [&](std::size_t at) {
+            return at < text_.size() && static_cast<unsigned char>(text_[at]) >= 0xE4;
+        };
+        if (!is_kanji_byte(end) &&
+            (first == 0 || static_cast<unsigned char>(text_[first - 1]) < 0x80))
+            return end;
         for (std::size_t i = 0; i < phrases.size(); ++i) {
             if (!phrase_told_[i])
                 phrase_told_[i] = look_for(phrases[i], first, end);
