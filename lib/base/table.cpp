@@ -13,7 +13,7 @@ constexpr std::size_t least_mapped = std::size_t{4} << 20U;
 
 }  // namespace
 
-TableMemory::TableMemory(std::size_t bytes) : bytes_(bytes), data_(nullptr) {
+TableMemory::TableMemory(std::size_t bytes) : bytes_(bytes) {
     if (bytes < least_mapped) {
         data_ = std::calloc(bytes + 1, 1);
         if (data_ == nullptr)

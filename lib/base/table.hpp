@@ -20,7 +20,7 @@ class TableMemory {
 
   private:
     std::size_t bytes_;
-    void* data_;
+    void* data_ = nullptr;
 };
 
 /// So many values, all bytes zero.

@@ -166,7 +166,7 @@ class Band {
                  std::ptrdiff_t distance) const {
         const auto to_go = static_cast<std::ptrdiff_t>(text_.size() - column);
         for (std::size_t row = end_of(last); row > first * word_bits; --row) {
-            const std::ptrdiff_t rows_to_go = static_cast<std::ptrdiff_t>(rows_ - row);
+            const auto rows_to_go = static_cast<std::ptrdiff_t>(rows_ - row);
             if (distance + std::abs(rows_to_go - to_go) <= static_cast<std::ptrdiff_t>(most_))
                 return true;
             const std::size_t word = (row - 1) / word_bits;
