@@ -82,7 +82,8 @@ bool begins_with_wide_letter(std::string_view text) {
     if (text.size() < 3 || ((byte(1) ^ 0x80U) | (byte(2) ^ 0x80U)) > 0x3F)
         return false;
     if (byte(0) == 0xE3)
-        return byte(1) == 0x83 || (byte(1) == 0x81 && byte(2) > 0x80);
+        return byte(1) == 0x83 || (byte(1) == 0x81 && byte(2) > 0x80) ||
+               (byte(1) == 0x80 && byte(2) <= 0xA9);
     return byte(0) >= 0xE4 && byte(0) <= 0xE9;
 }
 

@@ -1,6 +1,8 @@
 // Numbers to count with are written in digits, those in set phrases in kanji.
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 
@@ -81,25 +83,28 @@ bool has_idiom_of_tsu(std::string_view text) {
     return false;
 }
 
-/// The first two bytes of the kanji that is_kanji_digit() knows.
-constexpr bool may_begin_digit(std::string_view text, std::size_t at) {
-    const auto second = [&] {
-        return at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+constexpr unsigned first_lead = 0xE3;
+/// The second bytes of the kanji that is_kanji_digit() knows, as bits, by their first ones.
+constexpr std::array<std::uint64_t, 5> second_bytes = [] {
+    std::array<std::uint64_t, 5> bits{};
+    const auto add = [&bits](unsigned lead, std::initializer_list<unsigned> seconds) {
+        for (const unsigned second : seconds)
+            bits[lead - first_lead] |= std::uint64_t{1} << (second & 0x3FU);
     };
-    switch (static_cast<unsigned char>(text[at])) {
-        case 0xE3:
-            return second() == 0x80;  // 〇
-        case 0xE4:
-            return second() >= 0xB8 && second() <= 0xBA;  // 一七三九二五
-        case 0xE5:
-            return (second() & 1U) != 0 || second() == 0xBC;  // 六参十四壱弐
-        case 0xE6:
-            return second() == 0x8B;  // 拾
-        case 0xE7:
-            return second() == 0x99;  // 百
-        default:
-            return false;
-    }
+    add(0xE3, {0x80});                                // 〇
+    add(0xE4, {0xB8, 0xB9, 0xBA});                    // 一七三九二五
+    add(0xE5, {0x85, 0x8D, 0x8F, 0x9B, 0xA3, 0xBC});  // 六八十参四壱弐
+    add(0xE6, {0x8B});                                // 拾
+    add(0xE7, {0x99});                                // 百
+    return bits;
+}();
+
+bool is_kanji_digit_at(std::string_view text, std::size_t at) {
+    const unsigned lead = static_cast<unsigned char>(text[at]) - first_lead;
+    if (lead >= second_bytes.size() || at + 1 >= text.size())
+        return false;
+    const unsigned second = static_cast<unsigned char>(text[at + 1]) & 0x3FU;
+    return ((second_bytes[lead] >> second) & 1U) != 0 && is_kanji_digit(decode(text, at).value);
 }
 
 class Search {
@@ -112,7 +117,7 @@ class Search {
             const auto first = static_cast<unsigned char>(text_[at]);
             if (ascii::is_digit(first))
                 at = digits_at(at);
-            else if (may_begin_digit(text_, at) && is_kanji_digit(decode(text_, at).value))
+            else if (is_kanji_digit_at(text_, at))
                 at = kanji_at(at);
             else
                 at += first >= 0xE3 && first <= 0xE9 ? 3 : 1;
