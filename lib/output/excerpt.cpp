@@ -18,9 +18,18 @@ struct Cell {
     std::size_t columns = 0;  // on the terminal
 };
 
-/// True for most of what is not ASCII: nothing among it steers a terminal.
+/// True for most of what is written: no control, and nothing that steers a terminal.
 constexpr bool is_plain(char32_t value) {
-    return value >= 0x3000 && value < 0xD800;
+    return (value >= 0x20 && value < 0x7F) || (value >= 0x3000 && value < 0xD800);
+}
+
+/// How many of the first `most` bytes from `at` on are shown as they are, a column each.
+std::size_t ascii_run(std::string_view line, std::size_t at, std::size_t most) {
+    const std::size_t end = at + std::min(most, line.size() - at);
+    const std::size_t begin = at;
+    while (at < end && line[at] >= 0x20 && line[at] < 0x7F)
+        ++at;
+    return at - begin;
 }
 
 /// A line as it is shown, code point by code point.
@@ -32,8 +41,6 @@ class Cells {
     Cell at(std::size_t at, std::size_t column) {
         const CodePoint point = next_code_point(line_, at);
         const std::string_view bytes = line_.substr(at, point.length);
-        if (point.value >= 0x20 && point.value < 0x7F)
-            return {bytes, 1, 1};
         if (is_plain(point.value))
             return {bytes, point.length, static_cast<std::size_t>(display_width(point.value))};
         if (point.value == '\t')
@@ -65,6 +72,12 @@ std::size_t columns_from(std::string_view line, std::size_t at, std::size_t end,
     Cells cells(line);
     std::size_t columns = 0;
     while (at < end && columns < limit) {
+        if (const std::size_t run = ascii_run(line, at, std::min(limit - columns, end - at));
+            run > 0) {
+            columns += run;
+            at += run;
+            continue;
+        }
         const Cell cell = cells.at(at, columns);
         columns += cell.columns;
         at += cell.length;
@@ -121,6 +134,18 @@ Excerpt excerpt(std::string_view line, Span marked, std::size_t width) {
     // Beyond four bytes for each column there is nothing but marks piled up without width.
     const std::size_t byte_limit = start + 16 * width;
     while (at < line.size()) {
+        // A column is left for the ellipsis.
+        if (const std::size_t run = ascii_run(line, at, std::max(width, column + 1) - column - 1);
+            run > 0) {
+            if (first == std::string::npos && at + run > within.begin)
+                first = column + (std::max<std::size_t>(at, within.begin) - at);
+            if (within.end > at && within.begin < at + run)
+                last = column + (std::min<std::size_t>(at + run, within.end) - at);
+            result.text += line.substr(at, run);
+            column += run;
+            at += run;
+            continue;
+        }
         const Cell cell = cells.at(at, column);
         const std::size_t reserve = at + cell.length < line.size() ? 1 : 0;
         if (column + cell.columns + reserve > width || at > byte_limit) {
