@@ -79,6 +79,12 @@ std::size_t start_of_last_word(std::string_view line, bool cjk_parts_words = fal
         while (before > 0 && is_inner_byte(line[before]))
             --before;
         const char32_t value = next_code_point(line, before).value;
+        // Kana and Han are no white space: a line in Japanese is often one word to its beginning.
+        const bool is_letter = value > 0x3000 && value < 0xD800;
+        if (is_letter && !cjk_parts_words) {
+            start = before;
+            continue;
+        }
         if (is_white(value) || (cjk_parts_words && is_cjk(value)))
             break;
         start = before;
