@@ -3,13 +3,15 @@
 // takes them out at the end, so a thread that ends takes them from one that is in the middle: with
 // two threads one render in twenty is silently wrong. The linker sends those two calls here
 // (--wrap, see kiji_cmark in lib/cmake), where they do nothing; ':' and '~' are put in once, 'w'
-// while there is a text that needs it.
+// with the first text that needs it.
 // That works for the archives only, whose calls the linker can still bind; a program that links
 // libkiji without the option does not link at all, for want of the __real_ names. With a shared
 // cmark-gfm, documents are parsed one at a time.
 #include "markdown/cmark_wrap.hpp"
 
+#include <atomic>
 #include <mutex>
+#include <shared_mutex>
 
 #include <cmark-gfm-core-extensions.h>
 
@@ -20,7 +22,6 @@
 // NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
 extern "C" {
 void __real_cmark_inlines_add_special_character(unsigned char character, bool emphasis);
-void __real_cmark_inlines_remove_special_character(unsigned char character, bool emphasis);
 void __wrap_cmark_inlines_add_special_character(unsigned char character, bool emphasis);
 void __wrap_cmark_inlines_remove_special_character(unsigned char character, bool emphasis);
 
@@ -47,41 +48,34 @@ bool may_have_www_link(std::string_view text) {
     return false;
 }
 
-/// How many texts that are being parsed may have such links.
-struct Parsed {
-    std::mutex mutex;
-    std::size_t with_www = 0;
+/// Whether "w" is special by now. Parsers read cmark's table without a lock of theirs, so that it
+/// changes only when none of them runs.
+struct Special {
+    std::shared_mutex mutex;  // held together by those that parse until it is
+    std::atomic<bool> done = false;
 };
-Parsed& parsed() {
-    static Parsed all;
-    return all;
+Special& special() {
+    static Special w;
+    return w;
 }
 
-void make_special([[maybe_unused]] bool special) {
+void make_special() {
+    const std::lock_guard lock(special().mutex);
+    if (special().done)
+        return;
 #ifndef KIJI_CMARK_SHARED
-    if (special)
-        __real_cmark_inlines_add_special_character('w', false);
-    else
-        __real_cmark_inlines_remove_special_character('w', false);
+    __real_cmark_inlines_add_special_character('w', false);
 #endif
+    special().done = true;
 }
 
 }  // namespace
 
-WwwLinks::WwwLinks(std::string_view text) : may_be_(may_have_www_link(text)) {
-    if (!may_be_)
-        return;
-    const std::lock_guard lock(parsed().mutex);
-    if (parsed().with_www++ == 0)
-        make_special(true);
-}
-
-WwwLinks::~WwwLinks() {
-    if (!may_be_)
-        return;
-    const std::lock_guard lock(parsed().mutex);
-    if (--parsed().with_www == 0)
-        make_special(false);
+WwwLinks::WwwLinks(std::string_view text) {
+    if (!special().done && may_have_www_link(text))
+        make_special();
+    if (!special().done)
+        lock_ = std::shared_lock(special().mutex);
 }
 
 void set_up_cmark() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <shared_mutex>
 #include <string_view>
 
 #include <cmark-gfm.h>
@@ -20,19 +21,15 @@ inline constexpr std::array cmark_extensions{"table", "strikethrough", "autolink
 /// it before anything else of cmark-gfm, from any thread.
 void set_up_cmark();
 
-/// Held while `text` is parsed. Where it has a "www." that may become a link, "w" is special to
-/// inlines as long; else cmark-gfm would begin a node at every "w" of every text, which takes time,
-/// and of a paragraph of 20 MB 600 MB. Other threads may parse at the same time: what they read
-/// comes out the same, whether "w" is special or not.
+/// Held while `text` is parsed. With the first text that has a "www." which may become a link, "w"
+/// is made special to inlines, once no other text is being parsed. Until then cmark-gfm need not
+/// begin a node at every "w" of every text, which takes time, and of a paragraph of 20 MB 600 MB.
 class WwwLinks {
   public:
     explicit WwwLinks(std::string_view text);
-    ~WwwLinks();
-    WwwLinks(const WwwLinks&) = delete;
-    WwwLinks& operator=(const WwwLinks&) = delete;
 
   private:
-    bool may_be_;
+    std::shared_lock<std::shared_mutex> lock_;
 };
 
 #ifdef KIJI_CMARK_SHARED

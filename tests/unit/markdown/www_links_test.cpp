@@ -1,5 +1,5 @@
 // Addresses that begin with "www." and have nothing around them. "w" is special to inlines only
-// while a text is parsed that may have one.
+// from the first text on that may have one.
 #include <array>
 #include <atomic>
 #include <string>

@@ -253,34 +253,34 @@ void report(std::string_view text, const std::vector<Marks>& marks, Findings& ou
     }
 }
 
-/// True where marks that are text stand beside a character that is not ASCII: without one there is
-/// nothing to say.
-bool has_marks_beside_others(const Document& doc) {
-    const std::string_view text = doc.text();
-    const auto is_other = [&](std::size_t at) {
-        return at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80;
-    };
-    for (const markdown::Node& node : doc.tree().nodes()) {
-        if (node.kind != markdown::Kind::text)
-            continue;
-        const std::string_view written = text.substr(0, node.span.end);
-        for (const char mark : {'*', '_'}) {
-            std::size_t at = written.find(mark, node.span.begin);
-            while (at != std::string_view::npos) {
-                const bool left = at > 0 && is_other(at - 1);
-                while (at < text.size() && text[at] == mark)
-                    ++at;
-                if (left || is_other(at))
-                    return true;
-                at = written.find(mark, at);
-            }
+/// True where marks stand beside a character that is not ASCII: without one there is nothing to
+/// say.
+bool has_marks_beside_others(std::string_view text) {
+    for (const char mark : {'*', '_'}) {
+        for (std::size_t at = text.find(mark); at != std::string_view::npos;
+             at = text.find(mark, at)) {
+            const bool left = at > 0 && static_cast<unsigned char>(text[at - 1]) >= 0x80;
+            while (at < text.size() && text[at] == mark)
+                ++at;
+            if (left || (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80))
+                return true;
         }
     }
     return false;
 }
 
+/// True where any text holds marks: of two that go together, one at least has to be text.
+bool has_marks_in_text(const Document& doc) {
+    const std::span<const markdown::Node> nodes = doc.tree().nodes();
+    return std::ranges::any_of(nodes, [&](const markdown::Node& node) {
+        const std::string_view text = doc.file().slice(node.span);
+        return node.kind == markdown::Kind::text && (text.find('*') != std::string_view::npos ||
+                                                     text.find("__") != std::string_view::npos);
+    });
+}
+
 void check(const Document& doc, Findings& out) {
-    if (!has_marks_beside_others(doc))
+    if (!has_marks_beside_others(doc.text()) || !has_marks_in_text(doc))
         return;
     const ProseText& prose = out.facts().prose_text();
     const std::span<const TextRun> runs = prose.runs();
