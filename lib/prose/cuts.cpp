@@ -146,7 +146,7 @@ class Finder {
 
     /// A sentence may be left open on purpose, before a formula, say. Then its copy is as well.
     bool is_end_elsewhere(std::string_view text) {
-        if (!ends_)
+        if (!ends_listed_)
             list_ends();
         const char32_t letter = last_letter(text);
         if (letter != 0) {
@@ -156,11 +156,11 @@ class Finder {
             while (!unread_ends_.empty())
                 learn_ends(unread_ends_.begin()->first);
         }
-        return ends_->contains(tail_key(text));
+        return ends_.contains(tail_key(text));
     }
     /// Texts that end in different letters are not the same: most need not be read.
     void list_ends() {
-        ends_.emplace();
+        ends_listed_ = true;
         for (std::uint32_t i = 0; i + 1 < pieces_.size(); ++i) {
             if (pieces_[i].marker || pieces_[i + 1].marker || !is_prose(pieces_[i]))
                 continue;
@@ -174,7 +174,7 @@ class Finder {
         if (unread.empty())
             return;
         for (const std::uint32_t piece : unread.mapped())
-            ends_->insert(tail_key(text_of(pieces_[piece])));
+            ends_.insert(tail_key(text_of(pieces_[piece])));
     }
     /// The kana or Han with which the normal form of `text` ends; 0 where that takes a closer look.
     static char32_t last_letter(std::string_view text) {
@@ -325,7 +325,8 @@ class Finder {
     std::optional<std::size_t> habit_;
     std::optional<std::string> title_;  // in normal form
     std::unordered_set<std::string> heads_;
-    std::optional<std::unordered_set<std::string>> ends_;
+    bool ends_listed_ = false;
+    std::unordered_set<std::string> ends_;  // tails of texts, by as much as was asked for
     std::unordered_map<char32_t, std::vector<std::uint32_t>> unread_ends_;  // pieces
 };
 
