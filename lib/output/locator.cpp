@@ -2,9 +2,24 @@
 
 #include <string_view>
 
+#include "base/code_points.hpp"
 #include "base/text.hpp"
 
 namespace kiji::output {
+namespace {
+
+struct Size {
+    std::size_t code_points = 0;
+    std::size_t utf16_units = 0;
+};
+Size size_of(std::string_view text) {
+    // What takes four bytes in UTF-8 takes two units in UTF-16.
+    const auto is_first_of_four = [](char c) { return static_cast<unsigned char>(c) >= 0xF0; };
+    const std::size_t points = count_code_points(text);
+    return {points, points + count_bytes(text, is_first_of_four)};
+}
+
+}  // namespace
 
 Position Locator::at(std::size_t offset) {
     const LineIndex& lines = file_->lines();
@@ -19,14 +34,16 @@ Position Locator::at(std::size_t offset) {
     found.byte_column = offset - start + 1;
     if (near && offset < offset_) {
         const std::string_view between = text.substr(offset, away);
-        found.column = last_.column - count_code_points(between);
-        found.utf16_column = last_.utf16_column - count_utf16(between);
+        const Size size = size_of(between);
+        found.column = last_.column - size.code_points;
+        found.utf16_column = last_.utf16_column - size.utf16_units;
     } else {
         const Position from = near ? last_ : Position{.line = line + 1};
         const std::size_t begin = near ? offset_ : start;
         const std::string_view between = text.substr(begin, offset - begin);
-        found.column = from.column + count_code_points(between);
-        found.utf16_column = from.utf16_column + count_utf16(between);
+        const Size size = size_of(between);
+        found.column = from.column + size.code_points;
+        found.utf16_column = from.utf16_column + size.utf16_units;
     }
     offset_ = offset;
     last_ = found;
