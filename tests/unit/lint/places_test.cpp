@@ -1,4 +1,5 @@
 // Text is looked at in blocks of many bytes: what is found is the same wherever a block begins.
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -115,6 +116,31 @@ TEST_CASE("kanji in a row are counted wherever they stand", "[lint]") {
         const std::vector<Found> eight{{"long-kanji-run", 0, 16}};
         CHECK(found_by("long-kanji-run", lead, "𠮷𠮷𠮷𠮷を") == eight);
         CHECK(found_by("long-kanji-run", lead, "𠮷𠮷𠮷を").empty());
+    }
+}
+
+TEST_CASE("the last word of a long line begins behind any white space, wherever it stands",
+          "[lint]") {
+    const lint::Setup setup{.settings = lint::Settings(lint::Preset::markdownlint)};
+    for (const std::string_view white : {" ", "\t", "\u00A0", "\u2003", "\u3000", "\uFEFF"}) {
+        for (const std::string_view letter : {"a", "é", "雪", "の", "…"}) {
+            for (std::size_t letters = 0; letters < longest_lead; ++letters) {
+                std::string line;
+                for (std::size_t i = 0; i < letters; ++i)
+                    line += letter;
+                line += std::string(white) + "雪が降り、朝には町がすっかり白くなっていたword";
+                CAPTURE(line);
+                const auto doc = Document::read("post.md", "# A\n\na" + line + "\n",
+                                                lint::reading_of(setup.settings), Limits{});
+                REQUIRE(doc);
+                const Diagnostics found = lint::check(**doc, setup);
+                const auto is_long = [](const Diagnostic& finding) {
+                    return finding.rule == "line-too-long";
+                };
+                // "a", the letters and the white space; the word may begin in column 80.
+                REQUIRE(std::ranges::any_of(found, is_long) == (letters + 2 >= 80));
+            }
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/code_points.hpp"
+#include "base/find_triple.hpp"
 #include "base/text.hpp"
 #include "lint/facts/line_kinds.hpp"
 #include "lint/facts/lines.hpp"
@@ -70,24 +71,62 @@ Limits read_limits(const Options& set) {
     return {line, length("heading_line_length", line), length("code_block_line_length", line)};
 }
 
-/// Where the last word of `line` begins: behind white space and, if those part words, too, behind
-/// Japanese and Chinese characters.
-std::size_t start_of_last_word(std::string_view line, bool cjk_parts_words = false) {
+/// The code point that ends at `end`, and where it begins.
+struct Before {
+    std::size_t begin = 0;
+    char32_t value = 0;
+};
+Before code_point_before(std::string_view line, std::size_t end) {
+    std::size_t begin = end - 1;
+    while (begin > 0 && is_inner_byte(line[begin]))
+        --begin;
+    return {begin, next_code_point(line, begin).value};
+}
+
+/// 0 for the first byte of white space, and of some punctuation.
+constexpr Byte test_white(Byte a, Byte b, Byte c) {
+    const auto ascii = outside(a, 0, ' ');
+    const auto no_break = static_cast<Byte>((a ^ 0xC2) | (b ^ 0xA0));
+    const auto ogham = static_cast<Byte>((a ^ 0xE1) | (b ^ 0x9A));
+    const auto general = static_cast<Byte>((a ^ 0xE2) | ((b & 0xFE) ^ 0x80));  // to U+207F
+    const auto wide = static_cast<Byte>((a ^ 0xE3) | (b ^ 0x80) | (c ^ 0x80));
+    const auto mark = static_cast<Byte>((a ^ 0xEF) | (b ^ 0xBB));  // U+FEFF
+    return std::min(std::min(ascii, no_break),
+                    std::min(std::min(ogham, general), std::min(wide, mark)));
+}
+
+/// Where the last word of `line` begins, behind white space. A line in Japanese is often one word
+/// to its beginning: blocks without white space are passed as wholes.
+std::size_t start_of_last_word(std::string_view line) {
+    constexpr std::size_t block = 32;
+    std::size_t start = line.size();
+    std::size_t looked_at = start;  // from here on by code points
+    while (start > 0) {
+        if (start <= looked_at && start >= block && start + block_reach <= line.size()) {
+            const std::size_t begin = start - block;
+            if (!any_in_block<block>(line.data() + begin, test_white)) {
+                start = looked_at = begin;
+                continue;
+            }
+            looked_at = begin;
+        }
+        const Before before = code_point_before(line, start);
+        // A block may begin within it.
+        if (is_white(before.value))
+            return before.begin + next_code_point(line, before.begin).length;
+        start = before.begin;
+    }
+    return start;
+}
+
+/// The same where Japanese and Chinese characters part words, too.
+std::size_t start_of_last_word_beside_cjk(std::string_view line) {
     std::size_t start = line.size();
     while (start > 0) {
-        std::size_t before = start - 1;
-        while (before > 0 && is_inner_byte(line[before]))
-            --before;
-        const char32_t value = next_code_point(line, before).value;
-        // Kana and Han are no white space: a line in Japanese is often one word to its beginning.
-        const bool is_letter = value > 0x3000 && value < 0xD800;
-        if (is_letter && !cjk_parts_words) {
-            start = before;
-            continue;
-        }
-        if (is_white(value) || (cjk_parts_words && is_cjk(value)))
+        const Before before = code_point_before(line, start);
+        if (is_white(before.value) || is_cjk(before.value))
             break;
-        start = before;
+        start = before.begin;
     }
     return start;
 }
@@ -201,13 +240,15 @@ class Checker {
         const std::size_t limit = limit_of(number);
         if (limit == 0 || out_->facts().line_kinds().is(number, ignored_))
             return;
-        const std::size_t all = length(line);
-        std::size_t counted = all;
         // The last word may go beyond the limit where it begins before it.
-        if (!strict_ && !stern_) {
-            const std::size_t last_word = start_of_last_word(line, out_->knows_jekyll());
-            counted = all - length(line.substr(last_word)) + 1;
-        }
+        const bool may_last_word = !strict_ && !stern_;
+        const std::size_t last_word = !may_last_word         ? 0
+                                      : out_->knows_jekyll() ? start_of_last_word_beside_cjk(line)
+                                                             : start_of_last_word(line);
+        if (may_last_word && !out_->knows_jekyll() && last_word < limit)
+            return;
+        const std::size_t all = length(line);
+        const std::size_t counted = may_last_word ? all - length(line.substr(last_word)) + 1 : all;
         if (counted <= limit || is_allowed(number, line))
             return;
         const Span where = lines_->span(number);
