@@ -7,13 +7,13 @@
 #include <array>
 #include <string_view>
 
+#include "base/text.hpp"
 #include "front_matter/front_matter.hpp"
 
 namespace kiji::front_matter {
 namespace {
 
 constexpr std::string_view bom = "\xEF\xBB\xBF";
-constexpr std::string_view blanks = " \t\v\f";
 
 struct Pair {
     std::string_view opening;
@@ -25,13 +25,21 @@ constexpr std::array pairs{
     Pair{"{", {"}", "}"}},
 };
 
-bool is_fence(std::string_view line, std::string_view marker) {
-    return line.starts_with(marker) &&
-           line.find_first_not_of(blanks, marker.size()) == std::string_view::npos;
+/// White space as JavaScript has it: U+3000 and U+FEFF are, U+0085 is not.
+bool is_blank(std::string_view line) {
+    constexpr char32_t next_line = 0x85;
+    constexpr char32_t byte_order_mark = 0xFEFF;
+    for (std::size_t at = 0; at < line.size();) {
+        const CodePoint point = decode(line, at);
+        if (point.value != byte_order_mark && (point.value == next_line || !is_space(point.value)))
+            return false;
+        at += point.length;
+    }
+    return true;
 }
 
-bool is_blank(std::string_view line) {
-    return line.find_first_not_of(blanks) == std::string_view::npos;
+bool is_fence(std::string_view line, std::string_view marker) {
+    return line.starts_with(marker) && is_blank(line.substr(marker.size()));
 }
 
 }  // namespace

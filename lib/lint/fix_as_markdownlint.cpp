@@ -37,8 +37,10 @@ std::string with_feeds(std::string_view text) {
     return out;
 }
 
-/// What `edit` is as a fix of one line; nothing where it is more.
-std::optional<Fix> fix_of(const Document& doc, const Lines& lines, const Edit& edit) {
+/// What `edit`, the fix of a finding on the line `found`, is as a fix of one line; nothing where it
+/// is more.
+std::optional<Fix> fix_of(const Document& doc, const Lines& lines, const Edit& edit,
+                          std::size_t found) {
     const std::size_t known = doc.file().lines().count();
     std::size_t line = doc.file().lines().line_at(edit.span.begin);
     if (edit.span.begin == doc.text().size() && lines.count() > known)
@@ -52,10 +54,12 @@ std::optional<Fix> fix_of(const Document& doc, const Lines& lines, const Edit& e
                    .insert_units = count_utf16(edit.text)};
     if (!edit.text.empty())
         return std::nullopt;
-    if (edit.span == lines.full_span(line))
+    // A last line goes with the line end before it, which may be all there is of the line before.
+    const bool is_next =
+        line + 1 < lines.count() && edit.span == span_of(where.end, lines.span(line + 1).end);
+    if (edit.span == lines.full_span(line) && !(is_next && found == line + 1))
         return Fix{.line = line, .deletes_line = true};
-    // A last line goes with the line end before it.
-    if (line + 1 < lines.count() && edit.span == span_of(where.end, lines.span(line + 1).end))
+    if (is_next)
         return Fix{.line = line + 1, .deletes_line = true};
     return std::nullopt;
 }
@@ -155,7 +159,8 @@ MarkdownlintFixed fix_as_markdownlint(const Document& doc, const Diagnostics& fi
     for (const Diagnostic& finding : findings) {
         if (finding.fix.size() != 1)
             continue;
-        if (std::optional<Fix> fix = fix_of(doc, lines, finding.fix.front()))
+        if (std::optional<Fix> fix =
+                fix_of(doc, lines, finding.fix.front(), lines.line_at(finding.span.begin)))
             by_rule.emplace_back(find_rule(finding.rule)->code, *std::move(fix));
     }
     std::ranges::stable_sort(by_rule, {}, &std::pair<std::string_view, Fix>::first);

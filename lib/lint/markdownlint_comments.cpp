@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/ascii.hpp"
+#include "base/text.hpp"
 #include "lint/lint.hpp"
 #include "lint/markdownlint_config.hpp"
 #include "value/json.hpp"
@@ -20,7 +21,6 @@ using Action = MarkdownlintComment::Action;
 constexpr std::string_view opening = "<!--";
 constexpr std::string_view closing = "-->";
 constexpr std::string_view prefix = "markdownlint-";
-constexpr std::string_view blanks = " \t\r\n\v\f";
 constexpr std::size_t npos = std::string_view::npos;
 
 /// Longer words before those that they begin with.
@@ -43,27 +43,40 @@ bool starts_with_word(std::string_view text, std::string_view word) {
 struct Opened {
     Action action = Action::disable;
     std::size_t behind = 0;  // where what stands behind the word begins
+    std::size_t next = 0;    // where the search for another one goes on
 };
+
+/// How many bytes of white space stand at `at`.
+std::size_t white_at(std::string_view text, std::size_t at) {
+    const std::string_view rest = text.substr(std::min(at, text.size()));
+    return rest.size() - trimmed_start(rest).size();
+}
 
 /// The comment that begins at `at` of `text`, a "<!--".
 std::optional<Opened> open_at(std::string_view text, std::size_t at) {
-    std::size_t word = text.find_first_not_of(blanks, at + opening.size());
-    if (word == npos || !starts_with_word(text.substr(word), prefix))
+    std::size_t word = at + opening.size();
+    word += white_at(text, word);
+    if (!starts_with_word(text.substr(word), prefix))
         return std::nullopt;
     word += prefix.size();
     for (const auto& [name, action] : actions) {
         const std::size_t behind = word + name.size();
-        if (starts_with_word(text.substr(word), name) && behind < text.size() &&
-            (blanks.find(text[behind]) != npos || text.substr(behind).starts_with(closing)))
-            return Opened{action, behind};
+        if (!starts_with_word(text.substr(word), name) || behind >= text.size())
+            continue;
+        if (text.substr(behind).starts_with(closing))
+            return Opened{action, behind, behind + closing.size()};
+        const CodePoint next = decode(text, behind);
+        if (is_white(next.value))
+            return Opened{action, behind, behind + next.length};
     }
     return std::nullopt;
 }
 
-/// All comments in `text` that are closed in it.
+/// All comments in `text`, from `from` on, that are closed in it. One that is not ends the search:
+/// how many UTF-16 units stand before the place where it stopped, 0 where it came to the end.
 template <typename Take>
-void for_each_comment(std::string_view text, const Take& take) {
-    for (std::size_t at = text.find(opening); at != npos;) {
+std::size_t for_each_comment(std::string_view text, std::size_t from, const Take& take) {
+    for (std::size_t at = text.find(opening, from); at != npos;) {
         const std::optional<Opened> opened = open_at(text, at);
         if (!opened) {
             at = text.find(opening, at + 1);
@@ -71,10 +84,66 @@ void for_each_comment(std::string_view text, const Take& take) {
         }
         const std::size_t end = text.find(closing, opened->behind);
         if (end == npos)
-            return;
+            return count_utf16(text.substr(0, opened->next));
         take(opened->action, at, text.substr(opened->behind, end - opened->behind));
-        at = text.find(opening, opened->behind + 1);
+        at = text.find(opening, opened->next);
     }
+    return 0;
+}
+
+/// Where `units` UTF-16 units of `text` end; its size where it has fewer.
+std::size_t behind_units(std::string_view text, std::size_t units) {
+    std::size_t at = 0;
+    for (std::size_t seen = 0; seen < units && at < text.size();) {
+        const CodePoint point = decode(text, at);
+        seen += point.value > 0xFFFF ? 2 : 1;
+        at += point.length;
+    }
+    return at;
+}
+
+/// Reads comments line by line. The reference keeps the place where it met a comment that is not
+/// closed on its line, and looks at the next line from there on only.
+class LineSearch {
+  public:
+    LineSearch(const Document& doc, const Lines& lines, std::vector<MarkdownlintComment>& out)
+        : doc_(&doc), lines_(&lines), out_(&out) {}
+
+    /// Adds the comments whose actions `wants` takes. `skipped`: how many units of the first line
+    /// are not looked at. How many were to be skipped behind the last line.
+    template <typename Wants>
+    std::size_t search(std::size_t skipped, const Wants& wants) {
+        const LineIndex& index = doc_->file().lines();
+        const std::string_view text = doc_->text();
+        std::size_t line = lines_->first();
+        while (line < lines_->count()) {
+            const std::string_view written = lines_->written(line);
+            const std::size_t from = skipped == 0 ? 0 : behind_units(written, skipped);
+            skipped = for_each_comment(
+                written, from, [&](Action action, std::size_t /*at*/, std::string_view words) {
+                    if (wants(action))
+                        out_->push_back({action, words, line});
+                });
+            if (++line >= index.count() || skipped > 0)
+                continue;
+            // Most lines have none.
+            const std::size_t next = text.find(opening, index.line(line).begin);
+            line = next == npos ? lines_->count() : index.line_at(next);
+        }
+        return skipped;
+    }
+
+  private:
+    const Document* doc_;
+    const Lines* lines_;
+    std::vector<MarkdownlintComment>* out_;
+};
+
+bool is_of_file(Action action) {
+    return action == Action::disable_file || action == Action::enable_file;
+}
+bool is_of_line(Action action) {
+    return action == Action::disable_line || action == Action::disable_next_line;
 }
 
 void configure_file(const MarkdownlintComment& comment, Settings& settings) {
@@ -95,31 +164,35 @@ std::vector<MarkdownlintComment> find_markdownlint_comments(const Document& doc,
     const std::string_view body = doc.text().substr(begin);
     if (body.find(opening) == npos)
         return comments;
-    for_each_comment(body, [&](Action action, std::size_t at, std::string_view parameter) {
-        if (action == Action::configure_file)
-            comments.push_back({action, parameter, doc.file().lines().line_at(begin + at)});
+    std::size_t skipped =
+        for_each_comment(body, 0, [&](Action action, std::size_t at, std::string_view parameter) {
+            if (action == Action::configure_file)
+                comments.push_back({action, parameter, doc.file().lines().line_at(begin + at)});
+        });
+    LineSearch search(doc, lines, comments);
+    // Three times, as the reference does it: each begins with what the one before left to skip.
+    skipped = search.search(skipped, is_of_file);
+    skipped = search.search(skipped, [](Action action) {
+        return !is_of_file(action) && !is_of_line(action) && action != Action::configure_file;
     });
-    const LineIndex& index = doc.file().lines();
-    // A comment on one line, told by its first bytes: most lines have none.
-    for (std::size_t at = body.find(opening); at != npos;) {
-        const std::size_t line = index.line_at(begin + at);
-        for_each_comment(lines.written(line),
-                         [&](Action action, std::size_t /*at*/, std::string_view parameter) {
-                             if (action != Action::configure_file)
-                                 comments.push_back({action, parameter, line});
-                         });
-        at = body.find(opening, index.full_line(line).end - begin);
-    }
+    search.search(skipped, is_of_line);
+    std::ranges::sort(comments, {}, [](const auto& comment) { return comment.parameter.data(); });
     return comments;
 }
 
 std::vector<std::string_view> names_in(std::string_view parameter) {
     std::vector<std::string_view> names;
     while (true) {
-        parameter.remove_prefix(std::min(parameter.find_first_not_of(blanks), parameter.size()));
+        parameter = trimmed_start(parameter);
         if (parameter.empty())
             return names;
-        const std::size_t end = std::min(parameter.find_first_of(blanks), parameter.size());
+        std::size_t end = 0;
+        while (end < parameter.size()) {
+            const CodePoint point = decode(parameter, end);
+            if (is_white(point.value))
+                break;
+            end += point.length;
+        }
         names.push_back(parameter.substr(0, end));
         parameter.remove_prefix(end);
     }

@@ -61,6 +61,8 @@ class Configuration {
             if (rule->code.empty())
                 continue;
             RuleSettings& set = settings_->of(*rule);
+            if (set.is_named)
+                continue;
             set.on = is_true(value);
             set_severity(set, &value);
         }
@@ -91,6 +93,7 @@ class Configuration {
 
     void set(RuleSettings& rule, std::string_view name, const Value& value, bool is_tag) {
         rule.on = is_true(value);
+        rule.is_named = true;
         // what was set before does not mix with what is said now
         rule.options = rule.options.standards();
         if (!value.is(Value::Type::object))

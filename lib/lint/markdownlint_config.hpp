@@ -18,9 +18,9 @@ struct ConfigFault {
 
 /// Sets `settings` as `config`, an object, says: names, other names and tags of rules with true,
 /// false, "warning", "error" or an object of options, "enabled" and "severity" among them; and
-/// "default", for markdownlint's rules that are not named. A later key wins. What is not said stays
-/// as it is. Faults are told and passed over, options of a tag that only some of its rules have are
-/// none. O(keys × rules).
+/// "default", for markdownlint's rules that are not named, neither here nor in what was set before.
+/// A later key wins. What is not said stays as it is. Faults are told and passed over, options of a
+/// tag that only some of its rules have are none. O(keys × rules).
 std::vector<ConfigFault> configure_as_markdownlint(Settings& settings, const Value& config);
 /// The same for members that come from several files.
 std::vector<ConfigFault> configure_as_markdownlint(Settings& settings,

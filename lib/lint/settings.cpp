@@ -30,8 +30,9 @@ bool is_in(Preset preset, const Rule& rule) {
 Settings::Settings(Preset preset) : preset_(preset) {
     rules_.reserve(all_rules().size());
     for (const Rule* rule : all_rules())
-        rules_.push_back(
-            {is_in(preset, *rule), rule->severity, Options(rule->options, preset == Preset::blog)});
+        rules_.push_back({.on = is_in(preset, *rule),
+                          .severity = rule->severity,
+                          .options = Options(rule->options, preset == Preset::blog)});
 }
 
 const RuleSettings& Settings::of(const Rule& rule) const {

@@ -36,6 +36,7 @@ inline constexpr std::array<std::pair<std::string_view, Preset>, 5> presets{{
 
 struct RuleSettings {
     bool on = false;
+    bool is_named = false;  // by markdownlint's configuration: its "default" is not for this one
     Severity severity = Severity::warning;
     Options options;
 };

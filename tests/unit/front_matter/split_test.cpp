@@ -98,5 +98,16 @@ TEST_CASE("the fix of an unclosed fence closes it behind the last key", "[front_
     CHECK(fixed("---\ntitle: x") == "---\ntitle: x\n---\n");
 }
 
+TEST_CASE("behind a fence of markdownlint any white space may stand", "[front_matter]") {
+    const auto body = [](std::string text) {
+        const SourceFile file("a.md", std::move(text));
+        return std::string(file.slice(front_matter::split_any(file).body));
+    };
+    CHECK(body("---\na: b\n---\u3000\n\u00a0\nbody") == "body");
+    CHECK(body("+++ \na = 1\n...\n\nbody") == "body");
+    CHECK(body("---\na: b\n---x\n") == "---\na: b\n---x\n");
+    CHECK(body("---\na: b\n---\u0085\n") == "---\na: b\n---\u0085\n");
+}
+
 }  // namespace
 }  // namespace kiji

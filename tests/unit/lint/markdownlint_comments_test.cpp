@@ -3,6 +3,7 @@
 
 #include "lint/lint.hpp"
 #include "support/catch.hpp"
+#include "value/json.hpp"
 
 namespace kiji {
 namespace {
@@ -59,6 +60,35 @@ TEST_CASE("a comment of markdownlint configures the file in JSON", "[lint]") {
     CHECK(said("<!-- markdownlint-configure-file {\"MD009\": {\"br_spaces\": 3}} -->\nb   \n")
               .empty());
     CHECK(said("a\tb\n<!-- markdownlint-configure-file { MD010: false } -->\n") == "1:MD010 ");
+}
+
+TEST_CASE("the default of a comment is not for rules that the configuration names", "[lint]") {
+    lint::Setup setup{.settings = lint::Settings(lint::Preset::markdownlint)};
+    const SourceFile config("config.json", R"({"MD010": {"spaces_per_tab": 2}})");
+    Arena arena;
+    const Result<Value> json = json::read(config, arena, Limits{});
+    REQUIRE(json);
+    REQUIRE(lint::configure_as_markdownlint(setup.settings, *json).empty());
+    const auto doc =
+        Document::read("a.md", "<!-- markdownlint-configure-file {\"default\": false} -->\na\tb \n",
+                       lint::reading_of(setup.settings), Limits{});
+    REQUIRE(doc);
+    const Diagnostics found = lint::check(**doc, setup);
+    REQUIRE(found.size() == 1);
+    CHECK(lint::find_rule(found[0].rule)->code == "MD010");
+}
+
+TEST_CASE("behind a comment that its line does not close the next line is read from there on",
+          "[lint]") {
+    CHECK(said("<!-- markdownlint-disable x\n<!-- markdownlint-disable --> a\tb\n") == "2:MD010 ");
+    CHECK(said("<!-- markdownlint-disable x\n\n<!-- markdownlint-disable --> a\tb\n").empty());
+    CHECK(said("<!-- markdownlint-disable x\n" + std::string(26, 'x') +
+               "<!-- markdownlint-disable --> a\tb\n")
+              .empty());
+}
+
+TEST_CASE("any white space stands around the words of a comment of markdownlint", "[lint]") {
+    CHECK(said("<!--\u3000markdownlint-disable\u00a0MD010\u3000MD009 -->\na\tb \n").empty());
 }
 
 TEST_CASE("what is no comment of markdownlint changes nothing", "[lint]") {

@@ -79,6 +79,14 @@ NodeId definitions_at_end(const markdown::Tree& tree) {
     return first;
 }
 
+/// All of `line`; of a last one without a line end with the line end before it.
+Span whole_line(const Document& doc, std::size_t line) {
+    const LineIndex& lines = doc.file().lines();
+    const Span full = lines.full_line(line);
+    const bool has_end = full.end > lines.line(line).end;
+    return has_end || line == 0 ? full : span_of(lines.line(line - 1).end, full.end);
+}
+
 void check(const Document& doc, Findings& out) {
     const References& references = out.references();
     if (references.definitions().empty())
@@ -105,7 +113,7 @@ void check(const Document& doc, Findings& out) {
             finding.related.push_back(
                 {references.definitions()[definition.first].label_span, "defined here first"});
         if (is_whole(doc.file().slice(finding.span)))
-            finding.fix = {{lines.full_line(number), ""}};
+            finding.fix = {{whole_line(doc, number), ""}};
         const bool leaves_no_trace =
             definition.node >= at_end && is_in_one_line(doc, definition.span);
         finding.safety = leaves_no_trace ? Safety::safe : Safety::unsafe;
