@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "commands.hpp"
+#include "counted.hpp"
 #include "exit_code.hpp"
 #include "progress.hpp"
 #include "site_session.hpp"
@@ -75,9 +76,10 @@ void show_summary(Session& session, const site::Build& build, const site::Writte
                   double seconds, std::size_t warnings) {
     const site::Counts counts = build.counts();
     session.out.write(fmt::format(
-        "built {} posts, {} pages{} and {} files into {} in {:.2f} s\n", counts.posts, counts.pages,
-        counts.documents == 0 ? "" : fmt::format(", {} documents", counts.documents), counts.files,
-        escape_for_terminal(build.settings().destination), seconds));
+        "built {}, {}{} and {} into {} in {:.2f} s\n", counted(counts.posts, "post"),
+        counted(counts.pages, "page"),
+        counts.documents == 0 ? "" : ", " + counted(counts.documents, "document"),
+        counted(counts.files, "file"), escape_for_terminal(build.settings().destination), seconds));
     session.out.write(fmt::format("written {}, unchanged {}, copied {}, removed {}, warnings {}\n",
                                   written.pages_written,
                                   written.pages_unchanged + written.files_unchanged,
@@ -86,10 +88,10 @@ void show_summary(Session& session, const site::Build& build, const site::Writte
         session.out.write(fmt::format("no _config.yml in {}: Jekyll's defaults hold\n",
                                       escape_for_terminal(build.settings().source)));
     if (written.unknown > 0)
-        session.out.write(
-            fmt::format("kept {} files that kiji did not write, such as {}: "
-                        "--clean-destination removes them\n",
-                        written.unknown, escape_for_terminal(written.unknown_names.front())));
+        session.out.write(fmt::format(
+            "kept {} that kiji did not write, such as {}: "
+            "--clean-destination removes them\n",
+            counted(written.unknown, "file"), escape_for_terminal(written.unknown_names.front())));
     show_left_out(session, build);
     if (session.options.site.profile)
         session.out.write(profile(build));
@@ -156,7 +158,8 @@ int run_doctor(Session& session) {
     if (all == 0)
         session.out.write("nothing to complain about\n");
     else
-        session.out.write(fmt::format("{} errors, {} warnings\n", errors, all - errors));
+        session.out.write(
+            fmt::format("{}, {}\n", counted(errors, "error"), counted(all - errors, "warning")));
     return all == 0 ? exit_code::clean : exit_code::findings;
 }
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/hash.hpp"
+#include "counted.hpp"
 #include "dedupe_ask.hpp"
 #include "dedupe_plans.hpp"
 #include "exit_code.hpp"
@@ -111,9 +112,7 @@ class Repairs {
         session_.err.flush();
     }
     int status(int code) const { return errors_.empty() ? code : exit_code::failure; }
-    std::string files() const {
-        return fmt::format("{} file{}", plans_.size(), plans_.size() == 1 ? "" : "s");
-    }
+    std::string files() const { return counted(plans_.size(), "file"); }
 
     /// The same repair, the same name: no clock is asked.
     Path default_log() const {

@@ -5,15 +5,12 @@
 #include <fmt/core.h>
 
 #include "commands.hpp"
+#include "counted.hpp"
 #include "exit_code.hpp"
 #include "inputs.hpp"
 
 namespace kiji::cli {
 namespace {
-
-std::string counted(std::size_t number, std::string_view one) {
-    return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
-}
 
 std::string found_text(const Totals& totals) {
     std::string out;

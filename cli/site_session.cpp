@@ -10,8 +10,8 @@
 
 #include "base/text.hpp"
 #include "corpus/corpus.hpp"
-#include "usage.hpp"
 #include "git.hpp"
+#include "usage.hpp"
 
 namespace kiji::cli {
 namespace {

@@ -38,7 +38,7 @@ TEST_CASE("a folder of posts, layouts, includes and data becomes a site", "[e2e]
     write_site(folder);
     const test::Finished built = test::kiji({"build"}, folder.path());
     CHECK(built.exit_code == 0);
-    CHECK(holds(built.out, "built 1 posts, 1 pages and 1 files"));
+    CHECK(holds(built.out, "built 1 post, 1 page and 1 file into"));
     CHECK(folder.read("_site/2024/05/02/snow.html") ==
           "<h1>雪</h1><p>by Mio</p>"
           "<p><strong>大規模（LLM）</strong>は <em>it</em> fell.</p>\n");
