@@ -114,13 +114,10 @@ Result<std::unique_ptr<Build>> Build::read(const FileSystem& files, const Option
     build->take_commit_times(plugins);
     const Defaults defaults(files, site.settings);
     const FrontReader front(site.settings, defaults, files, build->options_.limits, report);
+    build->cut_excerpts();
     generate(site, plugins, front, report);
     site.number_items();
-    parallel_for(site.items.size(), build->options_.threads, [&site, &build](std::size_t i) {
-        Item& item = site.items[i];
-        if (item.generates_excerpt && item.has_content)
-            item.excerpt_source = excerpt_source(item, site.settings, build->renderer_->engine());
-    });
+    build->cut_excerpts();
     build->renderer_->index_items();
     site.contents = build->renderer_.get();
     build->find_conflicts();
@@ -143,6 +140,16 @@ Counts Build::counts() const {
     counts.files = static_cast<std::size_t>(std::ranges::count_if(
         site_->static_files, [](const Item* item) { return item->is_written(); }));
     return counts;
+}
+
+/// Once before the generators, for one that empties a post leaves its excerpt, and once for the
+/// pages that they make.
+void Build::cut_excerpts() {
+    parallel_for(site_->items.size(), options_.threads, [this](std::size_t i) {
+        Item& item = site_->items[i];
+        if (item.generates_excerpt && item.has_content && item.excerpt_source.empty())
+            item.excerpt_source = excerpt_source(item, site_->settings, renderer_->engine());
+    });
 }
 
 void Build::take_commit_times(const std::vector<const plugins::PluginRow*>& plugins) {

@@ -103,6 +103,7 @@ class Build {
 
   private:
     explicit Build(const Options& options);
+    void cut_excerpts();
     /// A file was changed when it was committed last, where a plugin wants to know.
     void take_commit_times(const std::vector<const plugins::PluginRow*>& plugins);
     using ByTarget = std::map<std::string, std::vector<const Item*>>;

@@ -140,14 +140,16 @@ TEST_CASE("the feed of a plugin takes the place of the theme's", "[e2e]") {
     CHECK(holds(folder.read("_site/index.html"), "/assets/theme.css"));
 }
 
-TEST_CASE("a post that leads elsewhere keeps its title in lists", "[e2e]") {
+TEST_CASE("a post that leads elsewhere keeps its title and excerpt in lists", "[e2e]") {
     const test::TemporaryFolder folder;
     folder.write("_config.yml", "plugins: [jekyll-redirect-from]\n");
     folder.write("_posts/2024-05-02-snow.md",
-                 "---\ntitle: Snow on the harbour\nredirect_to: https://example.org/snow\n---\n");
-    folder.write("index.html", "---\n---\n{% for p in site.posts %}{{ p.title }}{% endfor %}");
+                 "---\ntitle: Snow on the harbour\nredirect_to: https://example.org/snow\n---\n"
+                 "It fell at dawn.\n\nAll of it.\n");
+    folder.write("index.html",
+                 "---\n---\n{% for p in site.posts %}{{ p.title }}: {{ p.excerpt }}{% endfor %}");
     CHECK(test::kiji({"build"}, folder.path()).exit_code == 0);
-    CHECK(folder.read("_site/index.html") == "Snow on the harbour");
+    CHECK(folder.read("_site/index.html") == "Snow on the harbour: <p>It fell at dawn.</p>\n");
     CHECK(holds(folder.read("_site/2024/05/02/snow.html"), "url=https://example.org/snow"));
 }
 
