@@ -22,12 +22,24 @@ std::size_t find_sound_mark(std::string_view text, std::size_t at) {
     });
 }
 
+void report_mark_alone(std::string_view text, std::size_t begin, std::size_t at, Findings& out) {
+    out.add({
+        .span = span_of(begin + at, begin + at + mark_size),
+        .message = fmt::format("\"{}\" is a sound mark without a kana", text.substr(at, mark_size)),
+        .help = "delete the mark, or write it behind the kana that it belongs to",
+    });
+}
+
 void look_at(std::string_view text, std::size_t begin, Findings& out) {
     for (std::size_t at = find_sound_mark(text, 1); at != std::string_view::npos;
          at = find_sound_mark(text, at + mark_size)) {
         std::size_t first = at - 1;
         while (first > 0 && (static_cast<unsigned char>(text[first]) & 0xC0U) == 0x80)
             --first;
+        if (text[first] == '\n' || text[first] == '\r') {
+            report_mark_alone(text, begin, at, out);
+            continue;
+        }
         const std::string_view written = text.substr(first, at + mark_size - first);
         const bool voiced = text[at + 2] == '\x99' || text[at + 2] == '\x9B';
         const std::string whole =
