@@ -8,7 +8,6 @@ namespace kiji::lint {
 namespace {
 
 using markdown::Kind;
-using markdown::Link;
 using markdown::no_node;
 using markdown::NodeId;
 using markdown::Tree;
@@ -31,12 +30,8 @@ std::uint16_t bit_of(const Tree& tree, NodeId id) {
             return in_emphasis;
         case Kind::strong:
             return in_strong;
-        case Kind::link: {
-            const Link::Form form = tree.link(id).form;
-            const bool by_reference = form == Link::Form::full || form == Link::Form::collapsed ||
-                                      form == Link::Form::shortcut;
-            return by_reference ? 0 : in_link;
-        }
+        case Kind::link:
+            return is_by_reference(tree.link(id)) ? 0 : in_link;
         default:
             return 0;
     }

@@ -81,6 +81,12 @@ constexpr Span common(Span a, Span b) {
     return {std::max(a.begin, b.begin), std::min(a.end, b.end)};
 }
 
+/// "[text][label]", "[text][]" or "[text]": textlint has nodes of another kind for these.
+constexpr bool is_by_reference(const markdown::Link& link) {
+    using Form = markdown::Link::Form;
+    return link.form == Form::full || link.form == Form::collapsed || link.form == Form::shortcut;
+}
+
 /// Belongs to one check of one document. Attribute lists of kramdown that end a paragraph are no
 /// text; Liquid reads as filler.
 class ProseText {

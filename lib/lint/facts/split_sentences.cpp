@@ -210,15 +210,16 @@ class Splitter {
                 pass(piece);
         }
         if (is_open_)
-            end_sentence();
+            end_sentence(std::min(at_, text_.size()));
     }
 
   private:
     void pass(const Piece& piece) {
         if (piece.kind == Piece::Kind::other)
             open();
-        at_ = piece.span.end;
-        piece_begin_ = at_;
+        // Marks that end a sentence go on into "![": what they take there is left out behind it.
+        at_ += piece.span.size();
+        piece_begin_ = piece.span.end;
         begins_word_ = piece.kind == Piece::Kind::line_break;
     }
 
@@ -228,7 +229,7 @@ class Splitter {
             if (!is_open_ && is_script_space(here.value))
                 at_ += here.length;
             else if (separates(here))
-                close();
+                close(piece.span.end);
             else
                 go_to_separator(piece.span.end);
         }
@@ -279,16 +280,16 @@ class Splitter {
         return at_ >= kept_until_;
     }
 
-    void close() {
+    void close(std::size_t end_of_piece) {
         for (CodePoint here = decode(text_, at_); here.length > 0 && separates(here);
              here = decode(text_, at_))
             at_ += here.length;
         if (is_open_)
-            end_sentence();
+            end_sentence(std::min(at_, end_of_piece));
     }
 
-    void end_sentence() {
-        out_->push_back({span_of(sentence_, at_), index_});
+    void end_sentence(std::size_t end) {
+        out_->push_back({span_of(sentence_, end), index_});
         is_open_ = false;
     }
 

@@ -20,6 +20,10 @@ std::size_t length_of(std::string_view text, bool code_points) {
     return code_points ? count_code_points(text) : count_utf16(text);
 }
 
+bool is_link(const markdown::Tree& tree, const Piece& piece) {
+    return tree[piece.node].kind == markdown::Kind::link && !is_by_reference(tree.link(piece.node));
+}
+
 /// Calls `take` with the parts of a sentence as a reader gets them, Liquid and links that show
 /// their address left out.
 template <typename Take>
@@ -31,8 +35,7 @@ void for_words_of(const ProseText& prose, const Sentence& sentence, bool without
             continue;
         }
         const std::string text = prose.words_of(piece);
-        if (!without_urls || tree[piece.node].kind != markdown::Kind::link ||
-            tree.link(piece.node).url != text)
+        if (!without_urls || !is_link(tree, piece) || tree.link(piece.node).url != text)
             take(text);
     }
 }
@@ -51,8 +54,7 @@ void check(const Document& doc, Findings& out) {
         const Paragraph& paragraph = prose.paragraph_of(sentence);
         const auto pieces = prose.pieces(paragraph);
         if ((paragraph.within & in_quote) != 0 ||
-            (pieces.size() == 1 && doc.tree()[pieces[0].node].kind == markdown::Kind::link) ||
-            doc.has_liquid(sentence.span))
+            (pieces.size() == 1 && is_link(doc.tree(), pieces[0])) || doc.has_liquid(sentence.span))
             continue;
         std::size_t length = 0;
         for_words_of(prose, sentence, without_urls,

@@ -64,11 +64,6 @@ class Sides {
     Findings* out_;
 };
 
-bool is_by_reference(const markdown::Link& link) {
-    using Form = markdown::Link::Form;
-    return link.form == Form::full || link.form == Form::collapsed || link.form == Form::shortcut;
-}
-
 }  // namespace
 
 CodePoint last_before(std::string_view text, std::size_t end) {

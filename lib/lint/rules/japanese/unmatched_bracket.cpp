@@ -38,9 +38,11 @@ bool is_bracket_behind_e3(std::string_view text, std::size_t at) {
 }
 
 /// Markup whose text is not looked at.
-bool is_passed_by(markdown::Kind kind) {
+bool is_passed_by(const markdown::Tree& tree, markdown::NodeId id) {
     using markdown::Kind;
-    return kind == Kind::code || kind == Kind::strong || kind == Kind::emphasis;
+    const Kind kind = tree[id].kind;
+    return kind == Kind::code || kind == Kind::strong || kind == Kind::emphasis ||
+           (kind == Kind::link && !is_by_reference(tree.link(id)));
 }
 
 class Search {
@@ -62,28 +64,19 @@ class Search {
         if (piece.kind != Piece::Kind::other)
             return read(part);
         const markdown::Tree& tree = prose_->document().tree();
-        const markdown::Node& node = tree[piece.node];
-        if (is_passed_by(node.kind) ||
-            (node.kind == markdown::Kind::link && !is_by_reference(tree.link(piece.node))))
-            return;
-        // Of other markup all is looked at but what in it is passed by.
+        // Of other markup all is looked at but what in it is passed by. The text of an image holds
+        // no markup.
         std::uint32_t at = part.begin;
-        for (markdown::NodeId id = piece.node + 1; id < node.end;) {
-            if (is_passed_by(tree[id].kind) || tree[id].kind == markdown::Kind::link) {
+        for (markdown::NodeId id = piece.node; id < tree[piece.node].end;) {
+            if (is_passed_by(tree, id)) {
                 read({at, std::max(at, tree[id].span.begin)});
                 at = std::max(at, tree[id].span.end);
                 id = tree[id].end;
             } else {
-                ++id;
+                id = tree[id].kind == markdown::Kind::image ? tree[id].end : id + 1;
             }
         }
         read({at, std::max(at, part.end)});
-    }
-
-    static bool is_by_reference(const markdown::Link& link) {
-        using Form = markdown::Link::Form;
-        return link.form == Form::full || link.form == Form::collapsed ||
-               link.form == Form::shortcut;
     }
 
     void read(Span span) {
