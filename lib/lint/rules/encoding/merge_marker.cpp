@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "lint/rules/encoding/encoding.hpp"
 #include "lint/rules/encoding/odd_characters.hpp"
 
@@ -30,17 +31,22 @@ class CodeBlocks {
 void check(const Document& doc, Findings& out) {
     const std::string_view text = doc.text();
     std::optional<CodeBlocks> code;  // for the few posts with a mark
+    bool is_begun = false;
     for (const std::string_view marker : {"<<<<<<<", ">>>>>>>", "|||||||"}) {
         for (std::size_t at = text.find(marker); at != std::string_view::npos;
              at = text.find(marker, at + marker.size())) {
             const bool at_head = at == 0 || text[at - 1] == '\n';
             const std::size_t end = at + marker.size();
-            if (!at_head || end >= text.size() || text[end] != ' ')
+            const bool is_labelled = end < text.size() && text[end] == ' ';
+            const bool is_bare = end == text.size() || ascii::is_line_end(text[end]);
+            // A bare one may be quotes in quotes, or a row of empty cells, where no merge began.
+            if (!at_head || !(is_labelled || (is_bare && (is_begun || marker[0] == '<'))))
                 continue;
             if (!code)
                 code.emplace(doc);
             if (code->hold(at))
                 continue;
+            is_begun = true;
             const std::size_t line_end = std::min(text.find_first_of("\r\n", end), text.size());
             out.add({
                 .span = span_of(at, line_end),

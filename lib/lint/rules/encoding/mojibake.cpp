@@ -17,14 +17,14 @@ void check(const Document& doc, Findings& out) {
         if (odd.kind != Odd::mojibake)
             continue;
         const std::string_view written = doc.file().slice(odd.span);
-        const std::string meant = odd.value == 0xFFFD ? std::string() : unmangled(written);
+        const bool is_lost = odd.value == 0xFFFD;
+        const std::string meant = is_lost ? std::string() : unmangled(written);
         Diagnostic finding{
             .span = odd.span,
-            .message = meant.empty()
-                           ? std::string("a letter was lost here (U+FFFD)")
-                           : fmt::format("{} was read in the wrong encoding", excerpt(written)),
-            .help = meant.empty() ? std::string("look it up in the original")
-                                  : fmt::format("write {}", excerpt(meant)),
+            .message = is_lost ? std::string("a letter was lost here (U+FFFD)")
+                               : fmt::format("{} was read in the wrong encoding", excerpt(written)),
+            .help = !meant.empty() ? fmt::format("write {}", excerpt(meant))
+                                   : std::string("look it up in the original"),
         };
         if (!meant.empty())
             finding.fix = {{odd.span, meant}};
