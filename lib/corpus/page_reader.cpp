@@ -1,6 +1,7 @@
 #include "corpus/page_reader.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.hpp"
 #include "base/hash.hpp"
@@ -64,18 +65,33 @@ Page::Zone zone_of(const Value* date, std::string_view written) {
     if (!has_time)
         return Page::Zone::none;
     const std::size_t clock = written.find(':');
+    // The names that Ruby knows; it passes over all others.
+    constexpr std::array<std::string_view, 11> zones{"UTC", "GMT", "UT",  "EST", "EDT", "CST",
+                                                     "CDT", "MST", "MDT", "PST", "PDT"};
     const bool has_zone = written.find_first_of("+-Zz", clock) != npos ||
-                          written.find("UTC", clock) != npos || written.find("GMT", clock) != npos;
+                          std::ranges::any_of(zones, [&](std::string_view zone) {
+                              return written.find(zone, clock) != npos;
+                          });
     return has_zone ? Page::Zone::written : Page::Zone::left_out;
 }
 
 std::uint64_t summary_of(const Value& data) {
-    for (const std::string_view key : {"description", "excerpt"}) {
+    for (const std::string_view key : {"description", "excerpt", "summary"}) {
         const Value* value = data.find(key);
         if (value == nullptr || !value->is(Value::Type::string))
             continue;
         std::string text = nfkc_casefold(value->string());
         std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
+        // With another stop, or none, it says the same.
+        for (bool again = true; again;) {
+            again = false;
+            for (const std::string_view stop : {".", "!", "?", "…", "。"}) {
+                if (text.ends_with(stop)) {
+                    text.resize(text.size() - stop.size());
+                    again = true;
+                }
+            }
+        }
         return text.empty() ? 0 : hash64(text);
     }
     return 0;

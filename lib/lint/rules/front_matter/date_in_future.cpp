@@ -1,9 +1,12 @@
 // A date that lies in the future, so that Jekyll leaves the post out.
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "corpus/site.hpp"
+#include "lint/rules/front_matter/dates.hpp"
 #include "lint/rules/front_matter/front_matter.hpp"
 #include "lint/rules/front_matter/post_files.hpp"
 #include "lint/site_facts.hpp"
@@ -11,21 +14,39 @@
 namespace kiji::lint {
 namespace {
 
-void check(const Document& doc, Findings& out) {
+/// When Jekyll publishes the post: by its front matter, else by the name of its file.
+std::optional<std::int64_t> moment_of(const Document& doc, const SiteFacts& site) {
     const Value* date = doc.meta("date");
-    if (out.site() == nullptr || date == nullptr || is_draft(doc.file().name()))
+    if (date != nullptr && !date->is(Value::Type::nil)) {
+        const auto moment = corpus::read_date(*date, site.site().zone());
+        if (!moment || !why_date_unreadable(doc).empty())
+            return std::nullopt;
+        return moment->seconds;
+    }
+    const auto name = corpus::post_name(file_name(doc.file().name()));
+    if (!name || !name->is_day() || !doc.front_matter().sections.present)
+        return std::nullopt;
+    const std::string day = fmt::format("{:04}-{:02}-{:02}", name->year, name->month, name->day);
+    const auto moment = corpus::read_date(Value::of(day), site.site().zone());
+    return moment ? std::optional(moment->seconds) : std::nullopt;
+}
+
+void check(const Document& doc, Findings& out) {
+    if (out.site() == nullptr || is_draft(doc.file().name()) || out.site()->site().config().future)
         return;
     const SiteFacts& site = *out.site();
-    if (site.site().config().future)
-        return;
-    const auto moment = corpus::read_date(*date, site.site().zone());
-    if (!moment || moment->seconds <= site.now())
+    const auto moment = moment_of(doc, site);
+    if (!moment || *moment <= site.now())
         return;
     const DateTime now{.microseconds = site.now() * 1'000'000};
+    const DateTime then{.microseconds = *moment * 1'000'000};
+    const yaml::Places::Place place = doc.place("date");
     out.add({
-        .span = doc.place("date").value,
+        .span = place.value.empty() ? doc.front_matter().sections.opening : place.value,
         .message = fmt::format("the date {} lies in the future: today is {}",
-                               doc.file().slice(doc.place("date").value), print(now).substr(0, 10)),
+                               place.value.empty() ? print(then).substr(0, 10)
+                                                   : std::string(doc.file().slice(place.value)),
+                               print(now).substr(0, 10)),
         .help = "nothing where the post is to wait; Jekyll leaves it out until then, unless "
                 "_config.yml says future: true",
     });

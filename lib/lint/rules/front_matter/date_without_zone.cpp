@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "corpus/site.hpp"
+#include "lint/rules/front_matter/dates.hpp"
 #include "lint/rules/front_matter/front_matter.hpp"
 #include "lint/site_facts.hpp"
 
@@ -14,7 +15,7 @@ void check(const Document& doc, Findings& out) {
     const SiteFacts& facts = *out.site();
     const corpus::Page* page = facts.site().page(out.facts().site_path());
     if (page == nullptr || page->date_zone != corpus::Page::Zone::left_out ||
-        facts.site().config().zone)
+        facts.site().config().zone || !why_date_unreadable(doc).empty())
         return;
     const std::size_t without = facts.posts_without_zone();
     // Where most posts name their zone, each of the others was forgotten. Where most do not, it is

@@ -178,7 +178,8 @@ class Reader {
         for (std::size_t at = 0; at + 2 < tokens_.size(); ++at) {
             if (!tokens_[at].number || tokens_[at + 1].text != ":" || !tokens_[at + 2].number)
                 continue;
-            if (tokens_[at].value > 24)
+            const bool is_midnight = tokens_[at + 2].value == 0;
+            if (tokens_[at].value > 24 || (tokens_[at].value == 24 && !is_midnight))
                 return fmt::format("there is no hour {}", tokens_[at].value);
             if (tokens_[at + 2].value > 59)
                 return fmt::format("there is no minute {}", tokens_[at + 2].value);
@@ -193,10 +194,34 @@ class Reader {
     std::vector<Token> tokens_;
 };
 
+std::string_view unquoted(std::string_view text) {
+    if (text.size() >= 2 && (text.front() == '"' || text.front() == '\'') &&
+        text.back() == text.front())
+        return text.substr(1, text.size() - 2);
+    return text;
+}
+
 }  // namespace
 
 std::string why_unreadable(std::string_view text) {
     return Reader(text).fault();
+}
+
+std::string why_date_unreadable(const Document& doc) {
+    const Value* date = doc.meta("date");
+    // Without a date the name of the file has one.
+    if (date == nullptr || date->is(Value::Type::nil))
+        return {};
+    switch (date->type()) {
+        case Value::Type::date:
+        case Value::Type::integer:
+            // As it is written: "2024-02-30 10:00:00" has become a day in March.
+            return why_unreadable(unquoted(doc.file().slice(doc.place("date").value)));
+        case Value::Type::string:
+            return why_unreadable(date->string());
+        default:
+            return fmt::format("it is {}", describe(*date));
+    }
 }
 
 }  // namespace kiji::lint

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "corpus/site.hpp"
+#include "lint/rules/front_matter/dates.hpp"
 #include "lint/rules/front_matter/front_matter.hpp"
 #include "lint/rules/front_matter/post_files.hpp"
 #include "lint/site_facts.hpp"
@@ -19,13 +20,13 @@ std::string day_of(const corpus::PageDate& date) {
 void check(const Document& doc, Findings& out) {
     const std::optional<corpus::PostName> name = corpus::post_name(file_name(doc.file().name()));
     const Value* date = doc.meta("date");
-    if (!name || !name->is_day() || name->year < 1000 || date == nullptr ||
+    if (!name || !name->is_day() || name->year < 100 || date == nullptr ||
         is_draft(doc.file().name()))
         return;
     const std::optional<kiji::Zone> zone =
         out.site() == nullptr ? std::nullopt : out.site()->site().zone();
     const std::optional<corpus::PageDate> moment = corpus::read_date(*date, zone);
-    if (!moment)
+    if (!moment || !why_date_unreadable(doc).empty())
         return;
     const std::string named = fmt::format("{:04}-{:02}-{:02}", name->year, name->month, name->day);
     const std::string written = day_of(*moment);

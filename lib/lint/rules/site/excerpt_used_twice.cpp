@@ -1,4 +1,6 @@
 // A description or excerpt that other posts have word for word.
+#include <string_view>
+
 #include <fmt/format.h>
 
 #include "corpus/site.hpp"
@@ -17,10 +19,14 @@ void check(const Document& doc, Findings& out) {
     const SiteFacts::Pages same = out.site()->summed_up_as(page->summary);
     if (same.size() < 2)
         return;
-    const Value* description = doc.meta("description");
-    const bool has_description = description != nullptr && description->is(Value::Type::string);
-    const std::string_view key = has_description ? "description" : "excerpt";
-    if (doc.meta(key) == nullptr)
+    // The first that is there, as the page was read.
+    std::string_view key;
+    for (const std::string_view name : {"description", "excerpt", "summary"}) {
+        const Value* value = doc.meta(name);
+        if (key.empty() && value != nullptr && value->is(Value::Type::string))
+            key = name;
+    }
+    if (key.empty())
         return;
     const corpus::Page* other = same.front() == page ? same[1] : same.front();
     out.add({
