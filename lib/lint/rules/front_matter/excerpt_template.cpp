@@ -40,8 +40,21 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+/// A line end within Japanese, which YAML reads as a blank, is none to the reader.
+std::string without_folds(std::string text) {
+    std::string plain;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool is_fold = ascii::is_blank(text[at]) || ascii::is_line_end(text[at]);
+        const bool is_between = at > 0 && at + 1 < text.size() && (text[at - 1] & 0x80) != 0 &&
+                                (text[at + 1] & 0x80) != 0;
+        if (!is_fold || !is_between)
+            plain += text[at] == '\n' ? ' ' : text[at];
+    }
+    return plain;
+}
+
 std::string_view ending_of(std::string_view text, const Findings& out) {
-    const std::string lower = ascii::lowered(trimmed(text));
+    const std::string lower = without_folds(ascii::lowered(trimmed(text)));
     const auto fits = [&](std::string_view ending) {
         const std::string_view bare = trimmed(ending);
         return !bare.empty() && lower.ends_with(ascii::lowered(bare));

@@ -16,9 +16,10 @@
 namespace kiji::lint {
 namespace {
 
-constexpr std::array<std::string_view, 3> keys{"reading_time", "reading-time", "readingTime"};
+constexpr std::array<std::string_view, 6> keys{"reading_time", "reading-time", "readingTime",
+                                               "read_time",    "read-time",    "readTime"};
 
-/// 8, 8.5, "8" or "8 min".
+/// 8, 8.5, "8", "8 min" or "約8分".
 std::optional<double> minutes_of(const Value& value) {
     if (value.is(Value::Type::integer))
         return static_cast<double>(value.integer());
@@ -26,7 +27,8 @@ std::optional<double> minutes_of(const Value& value) {
         return value.real();
     if (!value.is(Value::Type::string))
         return std::nullopt;
-    const std::string_view text = value.string();
+    std::string_view text = value.string();
+    text.remove_prefix(std::min(text.find_first_of("0123456789"), text.size()));
     double minutes = 0;
     if (std::from_chars(text.data(), text.data() + text.size(), minutes).ec != std::errc())
         return std::nullopt;

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "base/ascii.hpp"
 #include "base/files.hpp"
+#include "base/text.hpp"
 #include "lint/rules/front_matter/front_matter.hpp"
 
 namespace kiji::lint {
@@ -15,6 +15,17 @@ namespace {
 bool is_index(std::string_view path) {
     const std::string_view name = file_name(path);
     return name.substr(0, name.size() - extension(name).size()) == "index";
+}
+
+/// As Unicode has white space: U+3000 too.
+bool is_all_space(std::string_view text) {
+    while (!text.empty()) {
+        const CodePoint first = decode(text, 0);
+        if (!is_space(first.value))
+            return false;
+        text.remove_prefix(first.length);
+    }
+    return true;
 }
 
 void check(const Document& doc, Findings& out) {
@@ -32,7 +43,7 @@ void check(const Document& doc, Findings& out) {
         return;
     }
     const bool empty = title->is(Value::Type::nil) ||
-                       (title->is(Value::Type::string) && ascii::is_all_blank(title->string()));
+                       (title->is(Value::Type::string) && is_all_space(title->string()));
     const bool text = !title->is(Value::Type::array) && !title->is(Value::Type::object);
     if (empty || !text)
         out.add({

@@ -1,4 +1,5 @@
-// The title of the front matter once more at the head of the text.
+// The title of the front matter once more at the head of the text, or as its first heading.
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -23,24 +24,43 @@ NodeId first_text(const Tree& tree) {
     return markdown::no_node;
 }
 
+NodeId first_heading(const Tree& tree) {
+    for (const NodeId block : tree.children(Tree::root)) {
+        if (tree[block].kind == Kind::heading)
+            return block;
+    }
+    return markdown::no_node;
+}
+
+bool repeats(const Document& doc, NodeId block, std::string_view title) {
+    if (block == markdown::no_node)
+        return false;
+    const markdown::Node& node = doc.tree()[block];
+    return (node.kind == Kind::paragraph || node.kind == Kind::heading) &&
+           !doc.has_liquid(node.span) && prose::same_text(title, prose::reader_text(doc, block));
+}
+
 void check(const Document& doc, Findings& out) {
     const Value* title = doc.meta("title");
-    const NodeId block = first_text(doc.tree());
-    if (title == nullptr || !title->is(Value::Type::string) || block == markdown::no_node)
+    if (title == nullptr || !title->is(Value::Type::string))
+        return;
+    NodeId block = first_text(doc.tree());
+    if (!repeats(doc, block, title->string()))
+        block = first_heading(doc.tree());
+    if (!repeats(doc, block, title->string()))
         return;
     const markdown::Node& node = doc.tree()[block];
-    const bool heading = node.kind == Kind::heading && doc.tree().heading(block).level == 1;
-    if ((node.kind != Kind::paragraph && !heading) || doc.has_liquid(node.span) ||
-        !prose::same_text(title->string(), prose::reader_text(doc, block)))
-        return;
     Diagnostic finding{
         .span = node.span,
         .message = fmt::format("the title stands again as the first {}",
-                               heading ? "heading" : "paragraph"),
+                               node.kind == Kind::heading ? "heading" : "paragraph"),
         .help = "delete it: the page shows the title above the text",
         .related = {{doc.place("title").value, "the title"}},
     };
-    if (auto edit = remove_block(doc, block))
+    // Below a text, and of a lower level, it is the heading of what follows.
+    const bool stands_alone = block == first_text(doc.tree()) &&
+                              (node.kind != Kind::heading || doc.tree().heading(block).level == 1);
+    if (auto edit = stands_alone ? remove_block(doc, block) : std::nullopt)
         finding.fix = {*std::move(edit)};
     out.add(std::move(finding));
 }

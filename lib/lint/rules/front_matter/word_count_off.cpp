@@ -1,9 +1,13 @@
 // A number of words in the front matter that the text does not bear out.
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <optional>
+#include <string>
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "lint/rules/front_matter/front_matter.hpp"
 #include "prose/prose.hpp"
 
@@ -13,11 +17,32 @@ namespace {
 constexpr std::array<std::string_view, 4> keys{"word_count", "word-count", "wordCount",
                                                "wordcount"};
 
+/// 1200, 1200.0, "1200" or "1,200 words".
+std::optional<double> count_of(const Value& value) {
+    if (value.is(Value::Type::integer))
+        return static_cast<double>(value.integer());
+    if (value.is(Value::Type::real))
+        return value.real();
+    if (!value.is(Value::Type::string))
+        return std::nullopt;
+    std::string digits;
+    for (const char c : value.string()) {
+        if (ascii::is_digit(c) && digits.size() < 15)
+            digits += c;
+        else if (!digits.empty() && c != ',')
+            break;
+    }
+    if (digits.empty())
+        return std::nullopt;
+    return static_cast<double>(std::stoll(digits));
+}
+
 void compare(const Document& doc, std::string_view key, const Value& value, Findings& out) {
-    if (!value.is(Value::Type::integer))
+    const std::optional<double> told = count_of(value);
+    if (!told)
         return;
     const prose::Length& length = out.facts().length();
-    const auto said = static_cast<double>(value.integer());
+    const double said = *told;
     // Of Japanese, letters are counted.
     const std::size_t counted = length.words + length.cjk_characters;
     const auto real = static_cast<double>(counted);
@@ -27,13 +52,16 @@ void compare(const Document& doc, std::string_view key, const Value& value, Find
         return;
     Diagnostic finding{
         .span = doc.place(key).value,
-        .message = fmt::format("{} is {}, but the text has {} {}", key, value.integer(), counted,
+        .message = fmt::format("{} is {}, but the text has {} {}", key, said, counted,
                                length.cjk_characters > length.words ? "letters" : "words"),
         .help = fmt::format("write {}", counted),
     };
-    if (auto edits = front_matter::set(doc.file(), doc.front_matter(), key,
-                                       Value::of(static_cast<std::int64_t>(counted))))
-        finding.fix = *std::move(edits);
+    if (!value.is(Value::Type::string)) {
+        auto edits = front_matter::set(doc.file(), doc.front_matter(), key,
+                                       Value::of(static_cast<std::int64_t>(counted)));
+        if (edits)
+            finding.fix = *std::move(edits);
+    }
     out.add(std::move(finding));
 }
 

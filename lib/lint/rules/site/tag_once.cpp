@@ -1,4 +1,7 @@
 // A tag that no other post has.
+#include <array>
+#include <string_view>
+
 #include <fmt/format.h>
 
 #include "lint/rules/front_matter/matter_items.hpp"
@@ -8,16 +11,29 @@
 namespace kiji::lint {
 namespace {
 
+struct Key {
+    std::string_view name;
+    std::string_view noun;
+    bool split = true;
+};
+constexpr std::array<Key, 4> keys{{{"tags", "tag"},
+                                   {"tag", "tag", false},
+                                   {"categories", "category"},
+                                   {"category", "category", false}}};
+
 void check(const Document& doc, Findings& out) {
     if (out.site() == nullptr)
         return;
-    for (const MatterItem& item : matter_items(doc, "tags", true)) {
-        if (out.site()->tags().posts(item.text) == 1)
-            out.add({
-                .span = item.span,
-                .message = fmt::format("no other post has the tag {}", item.text),
-                .help = "use one that leads to other posts, or leave it",
-            });
+    for (const Key& key : keys) {
+        const Terms& terms = key.noun == "tag" ? out.site()->tags() : out.site()->categories();
+        for (const MatterItem& item : matter_items(doc, key.name, key.split)) {
+            if (terms.posts(item.text) == 1)
+                out.add({
+                    .span = item.span,
+                    .message = fmt::format("no other post has the {} {}", key.noun, item.text),
+                    .help = "use one that leads to other posts, or leave it",
+                });
+        }
     }
 }
 
