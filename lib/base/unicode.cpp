@@ -182,8 +182,11 @@ bool is_letter_mark_or_digit(char32_t value) {
 }
 
 bool is_word_character(char32_t value) {
-    return value == '_' || is_letter_mark_or_digit(value) ||
-           (value >= 0x80 && (U_GET_GC_MASK(static_cast<UChar32>(value)) & U_GC_PC_MASK) != 0);
+    if (value == '_' || is_letter_mark_or_digit(value))
+        return true;
+    // Roman numerals, U+3007 and letters in circles count as letters.
+    return value >= 0x80 &&
+           (is_in(value, U_GC_PC_MASK) || u_isUAlphabetic(static_cast<UChar32>(value)) != 0);
 }
 
 std::string lower_case(std::string_view text) {
@@ -203,6 +206,8 @@ std::string lower_case(std::string_view text) {
         const CodePoint point = next_code_point(text, at);
         if (point.value < 0x80)
             lower += ascii::lower(static_cast<char>(point.value));
+        else if (point.value == 0x130)  // the only letter that becomes two
+            lower += "i\xCC\x87";
         else
             append_utf8(lower, static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
         at += point.length;

@@ -14,6 +14,22 @@ namespace {
 
 using Kind = InlineToken::Kind;
 
+/// kramdown makes dashes of "--" and "---", which no id has.
+std::string without_dashes(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        if (text[at] != '-') {
+            result += text[at++];
+            continue;
+        }
+        const std::size_t end = std::min(text.find_first_not_of('-', at), text.size());
+        if ((end - at) % 3 == 1)
+            result += '-';
+        at = end;
+    }
+    return result;
+}
+
 /// The text of a heading as its anchor is made of it: without tags, images and entities.
 std::string text_of_heading(const Inlines& inlines, const InlineBlock& block) {
     const std::string_view text = inlines.text();
@@ -27,7 +43,15 @@ std::string text_of_heading(const Inlines& inlines, const InlineBlock& block) {
                 continue;
             case Kind::text:
             case Kind::lone_run:
-                append(token.span);
+                if (inlines.knows_jekyll())
+                    result += without_dashes(text.substr(token.span.begin, token.span.size()));
+                else
+                    append(token.span);
+                break;
+            case Kind::autolink:
+            case Kind::bare_url:
+                if (inlines.knows_jekyll())
+                    append(token.span);
                 break;
             case Kind::escape:
                 append({token.span.begin + 1, token.span.end});
@@ -69,6 +93,31 @@ std::size_t end_of_written_anchor(std::string_view text, std::size_t at) {
             return 0;
         ++at;
     }
+}
+
+/// "snow" of "Snow {#snow}", where kramdown takes it for the id of the heading; else empty.
+std::string_view written_id(std::string_view heading) {
+    const std::size_t open = heading.rfind("{#");
+    if (open == std::string_view::npos || open == 0 || !heading.ends_with('}') ||
+        !ascii::is_blank(heading[open - 1]))
+        return {};
+    const std::string_view id = heading.substr(open + 2, heading.size() - open - 3);
+    const bool is_id =
+        !id.empty() && ascii::is_letter(id.front()) && std::ranges::all_of(id, [](char c) {
+            return ascii::is_word(c) || c == ':' || c == '-' || c == '.';
+        });
+    return is_id ? id : std::string_view();
+}
+
+/// The attribute list on the line behind the block that ends at `end`; empty where there is none.
+std::string_view list_behind(std::string_view text, std::size_t end) {
+    const std::size_t line = text.find('\n', end);
+    if (line == std::string_view::npos)
+        return {};
+    const std::size_t begin = std::min(text.find_first_not_of(' ', line + 1), text.size());
+    if (!text.substr(begin).starts_with("{:"))
+        return {};
+    return text.substr(begin, std::min(text.find_first_of("}\n", begin), text.size()) - begin);
 }
 
 }  // namespace
@@ -115,9 +164,19 @@ void Anchors::add_headings(const Document& doc, const Inlines& inlines) {
 }
 
 void Anchors::add_heading(const Document& doc, const Inlines& inlines, const InlineBlock& block) {
+    const std::string_view written = doc.file().slice(doc.tree().heading(block.node).content);
+    if (inlines.knows_jekyll()) {
+        // kramdown makes no other anchor for a heading with an id.
+        if (const std::string_view id = written_id(written); !id.empty())
+            return set("#" + std::string(id), 1);
+        const std::string_view list = list_behind(doc.text(), doc.tree()[block.node].span.end);
+        if (list.find('#') != std::string_view::npos)
+            return;
+    }
     const std::string anchor =
         "#" + heading_slug(text_of_heading(inlines, block), inlines.knows_jekyll());
-    if (anchor == "#")
+    // kramdown gives none to the first heading without letters, and "-1" to the second.
+    if (anchor == "#" && !inlines.knows_jekyll())
         return;
     const auto known = counts_.find(anchor);
     const int count = known == counts_.end() ? 0 : known->second;
@@ -126,7 +185,6 @@ void Anchors::add_heading(const Document& doc, const Inlines& inlines, const Inl
     set(anchor, count + 1);
 
     // "## Heading {#its-name}"
-    const std::string_view written = doc.file().slice(doc.tree().heading(block.node).content);
     for (std::size_t at = written.find("{#"); at != std::string_view::npos;
          at = written.find("{#", at + 2)) {
         const std::size_t end = end_of_written_anchor(written, at + 2);
@@ -134,15 +192,6 @@ void Anchors::add_heading(const Document& doc, const Inlines& inlines, const Inl
         if (!name.empty() && !counts_.contains(name))
             set(name, 1);
     }
-    if (!inlines.knows_jekyll() || !written.ends_with('}'))
-        return;
-    // kramdown takes any name, and makes no other anchor for such a heading.
-    const std::size_t open = written.rfind("{#");
-    if (open == std::string_view::npos || open == 0)
-        return;
-    set(std::string(written.substr(open + 1, written.size() - open - 2)), 1);
-    set("#" + heading_slug(written.substr(0, written.find_last_not_of(" \t", open - 1) + 1), true),
-        1);
 }
 
 void Anchors::add_tag(std::string_view html) {

@@ -120,6 +120,22 @@ class Check {
         out_->add(std::move(finding));
     }
 
+    /// <a href="#snow">
+    void check_tag(Span span) {
+        const std::string_view html = doc_->file().slice(span);
+        const auto tag = tag_of(html);
+        if (!tag || tag->closing || !ascii::equal_ignoring_case(tag->name, "a"))
+            return;
+        // Scripts give such links places of their own.
+        if (html.find("data-") != std::string_view::npos || attribute(html, "role") ||
+            attribute(html, "onclick"))
+            return;
+        if (const auto href = attribute(html, "href")) {
+            const auto begin = span.begin + static_cast<std::size_t>(href->data() - html.data());
+            check(span, span_of(begin, begin + href->size()));
+        }
+    }
+
   private:
     /// Most posts have no anchor that is unknown, and need no pattern.
     bool is_ignored(std::string_view name) {
@@ -159,6 +175,12 @@ void check(const Document& doc, Findings& out) {
         for (const InlineToken& token : inlines.tokens(block)) {
             if (token.kind == Kind::link)
                 checked.check(token.span, inlines.link(token).destination);
+        }
+    }
+    if (out.knows_jekyll()) {
+        for (const InlineToken& token : inlines.tokens()) {
+            if (token.kind == Kind::html)
+                checked.check_tag(token.span);
         }
     }
     const markdown::Tree& tree = doc.tree();
