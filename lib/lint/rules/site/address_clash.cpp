@@ -1,5 +1,7 @@
 // Two pages at one address.
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -48,8 +50,15 @@ void check_page(const Document& doc, const SiteFacts& site, const Page& page, Fi
 }
 
 void check_redirects(const Document& doc, const SiteFacts& site, const Page& page, Findings& out) {
+    std::set<std::string> seen;
     for (const MatterItem& item : matter_items(doc, "redirect_from", false)) {
         const std::string target = redirect_target(item.text);
+        if (!seen.insert(target).second) {
+            out.add({.span = item.span,
+                     .message = fmt::format("the page redirects from {} twice", item.text),
+                     .help = "take one out"});
+            continue;
+        }
         const Page* other = other_at(site, page, target);
         const bool own = page.target == target;
         if (other == nullptr && !own)

@@ -27,14 +27,13 @@ bool is_markdown(std::string_view path) {
 }
 
 void check(const Document& doc, Findings& out) {
-    const std::string_view own = out.facts().site_path();
     for (const Address& address : out.facts().addresses()) {
         if (address.url.find('#') == std::string::npos)
             continue;
         const Destination to = resolve(doc, out, address.url, false);
-        // Links within the page are the business of link-fragments.
+        // Of links that say nothing but the place broken-anchor tells.
         if (to.kind != Destination::Kind::found || to.page == nullptr || to.fragment.empty() ||
-            to.page->path == own || !is_markdown(to.page->path) || to.fragment.starts_with(":~:") ||
+            !is_markdown(to.page->path) || to.fragment.starts_with(":~:") ||
             to.fragment.starts_with("fn"))
             continue;
         if (std::ranges::find(of_layouts, to.fragment) != of_layouts.end())

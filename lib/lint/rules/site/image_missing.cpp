@@ -1,9 +1,11 @@
 // An image that is not there.
+#include <algorithm>
 #include <array>
 #include <string>
 
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "corpus/site.hpp"
 #include "lint/rules/site/site.hpp"
 #include "lint/rules/site/site_links.hpp"
@@ -14,23 +16,26 @@ namespace {
 
 constexpr std::size_t most_suggestions = 20;
 
-/// Keys of front matter that hold an image, or a mapping with one.
-constexpr std::array<std::string_view, 16> keys{
-    "image",   "cover",         "thumbnail",   "teaser",    "hero",   "banner",
-    "feature", "feature_image", "feature-img", "og_image",  "header", "header_image",
-    "preview", "social_image",  "cover_image", "header-img"};
-constexpr std::array<std::string_view, 10> parts{
-    "path",   "src",           "url",       "image",    "feature",
-    "teaser", "overlay_image", "thumbnail", "og_image", "background"};
+/// Words in keys of front matter that hold an image, or a list or mapping with some.
+constexpr std::array<std::string_view, 14> words{
+    "image",   "img",    "cover",   "thumb", "teaser",  "hero",       "banner",
+    "feature", "header", "preview", "photo", "picture", "background", "gallery"};
+/// Keys within such a mapping that hold something else: an address to go to.
+constexpr std::array<std::string_view, 4> others{"link", "href", "alt", "caption"};
+
+bool names_image(std::string_view key) {
+    const std::string small = ascii::lowered(key);
+    return std::ranges::any_of(
+        words, [&](std::string_view word) { return small.find(word) != std::string::npos; });
+}
 
 bool looks_like_file(std::string_view text) {
     constexpr std::array<std::string_view, 9> endings{".png",  ".jpg",  ".jpeg", ".gif", ".svg",
                                                       ".webp", ".avif", ".ico",  ".bmp"};
-    for (const std::string_view ending : endings) {
-        if (text.size() > ending.size() && text.ends_with(ending))
-            return true;
-    }
-    return false;
+    return std::ranges::any_of(endings, [text](std::string_view ending) {
+        return text.size() > ending.size() &&
+               ascii::equal_ignoring_case(text.substr(text.size() - ending.size()), ending);
+    });
 }
 
 /// Themes put folders of their own before a name: any file that ends so will do.
@@ -62,10 +67,14 @@ void check_value(const Document& doc, const Value& value, Span span, Findings& o
     if (!value.is(Value::Type::string) || !looks_like_file(value.string()) ||
         value.string().find("{{") != std::string_view::npos)
         return;
-    const Destination to = resolve(doc, out, value.string(), true);
+    const std::string_view name = value.string();
+    // Layouts put the base before it.
+    const std::string& base = out.site()->site().config().base_url;
+    const bool is_based = base.empty() || !name.starts_with('/') || name.starts_with(base + '/');
+    const Destination to =
+        resolve(doc, out, is_based ? std::string(name) : base + std::string(name), true);
     if (!is_missing(to))
         return;
-    const std::string_view name = value.string();
     if (!name.starts_with('/') &&
         has_file_that_ends_with(out.site()->site(),
                                 name.substr(std::min(name.find_first_not_of("./"), name.size()))))
@@ -73,23 +82,34 @@ void check_value(const Document& doc, const Value& value, Span span, Findings& o
     tell(span, to, out);
 }
 
+/// `value` and what is in it, as deep as themes have it: `gallery: [{image: a.jpg}]`.
+void check_values(const Document& doc, const Value& value, Span span, Findings& out, int depth) {
+    constexpr int deepest = 3;
+    const auto inner = [&](const Value& part) {
+        const yaml::Places::Place* place = doc.front_matter().places.find(&part);
+        if (place != nullptr && depth < deepest)
+            check_values(doc, part, place->value, out, depth + 1);
+    };
+    if (value.is(Value::Type::array)) {
+        for (const Value& item : value.array())
+            inner(item);
+    } else if (value.is(Value::Type::object)) {
+        for (const Member& member : value.object()) {
+            if (member.key.is(Value::Type::string) &&
+                std::ranges::find(others, member.key.string()) == others.end())
+                inner(member.value);
+        }
+    } else {
+        check_value(doc, value, span, out);
+    }
+}
+
 void check(const Document& doc, Findings& out) {
     if (out.site() == nullptr || !out.site()->site().is_whole())
         return;
-    for (const std::string_view key : keys) {
-        const Value* value = doc.meta(key);
-        if (value == nullptr)
-            continue;
-        check_value(doc, *value, doc.place(key).value, out);
-        if (!value->is(Value::Type::object))
-            continue;
-        for (const std::string_view part : parts) {
-            const Value* inner = value->find(part);
-            const yaml::Places::Place* place =
-                inner == nullptr ? nullptr : doc.front_matter().places.find(inner);
-            if (place != nullptr)
-                check_value(doc, *inner, place->value, out);
-        }
+    for (const Member& member : doc.front_matter().data->object()) {
+        if (member.key.is(Value::Type::string) && names_image(member.key.string()))
+            check_values(doc, member.value, doc.place(member.key.string()).value, out, 0);
     }
     std::size_t suggested = 0;
     for (const Address& address : out.facts().addresses()) {

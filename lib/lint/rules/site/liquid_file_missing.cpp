@@ -1,4 +1,5 @@
 // A file that {% link %}, {% include %} or site.data names and that is not there.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -87,16 +88,22 @@ class Files {
                    .help = "Jekyll stops here; the path goes from the folder of this file"});
     }
 
-    /// `site.data.authors`, in any tag.
+    /// `site.data.authors` and `site.data["authors"]`, in any tag.
     void data(const LiquidTag& tag) {
-        constexpr std::string_view prefix = "site.data.";
+        constexpr std::string_view prefix = "site.data";
         const std::string_view markup = doc_->file().slice(tag.markup);
         for (std::size_t at = markup.find(prefix); at != std::string_view::npos;
              at = markup.find(prefix, at + 1)) {
-            const std::size_t begin = at + prefix.size();
+            const std::string_view rest = markup.substr(at + prefix.size());
+            const bool is_quoted = rest.starts_with("[\"") || rest.starts_with("['");
+            if (!is_quoted && !rest.starts_with('.'))
+                continue;
+            const std::size_t begin = at + prefix.size() + (is_quoted ? 2 : 1);
             std::size_t end = begin;
             while (end < markup.size() && (ascii::is_word(markup[end]) || markup[end] == '-'))
                 ++end;
+            if (is_quoted)
+                end = std::min(markup.find(rest[1], begin), markup.size());
             const std::string_view name = markup.substr(begin, end - begin);
             if (name.empty() || site_->has_data(name) || !site_->config().theme.empty() ||
                 site_->has_generators())

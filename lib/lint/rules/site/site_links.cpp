@@ -242,12 +242,15 @@ Destination resolve(const Document& doc, const Findings& out, std::string_view u
         const bool based = !base.empty() && plain.starts_with(base) &&
                            (plain.size() == base.size() || plain[base.size()] == '/');
         paths.push_back(normal(based ? plain.substr(base.size()) : plain));
-        // Other sites may lie beside one that has a base.
+        // Other sites may lie beside one that has a base; what is in this one is not there.
         if (!base.empty() && !based) {
             Destination inner;
-            inner.kind =
-                Lookup(facts, page).find(paths.front(), inner) ? Kind::found : Kind::elsewhere;
             inner.fragment = to.fragment;
+            if (paths.front() != "/" && Lookup(facts, page).find(paths.front(), inner)) {
+                inner.kind = Kind::missing;
+                inner.path = paths.front();
+                inner.suggestion = base + paths.front();
+            }
             return inner;
         }
     } else {
