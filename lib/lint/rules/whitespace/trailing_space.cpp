@@ -120,14 +120,14 @@ class Lines {
         return line;
     }
 
-    /// "- [x]" needs a blank behind it to be a task. cmark-gfm ends an empty item at an empty line,
-    /// and goes on after one of blanks.
+    /// "- [x]" needs a blank behind it to be a task, and "-" one to be an item for kramdown.
+    /// cmark-gfm ends an empty item at an empty line, and goes on after one of blanks.
     void mark_item(const markdown::ListItem& item) {
         const std::size_t end = item.task_box.empty() ? item.marker.end : item.task_box.end;
         const std::size_t line = index_->line_at(item.marker.begin);
         if (!is_blank(text_->slice(span_of(end, index_->line(line).end))))
             return;
-        fill(item.task_box.empty() ? line + 1 : line, after_blank_lines(line + 1), Line::raw);
+        fill(line, after_blank_lines(line + 1), Line::raw);
     }
 
     /// The lines that end within `span`.
