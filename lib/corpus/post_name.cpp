@@ -47,6 +47,7 @@ bool PostName::is_day() const {
 std::optional<PostName> post_name(std::string_view file_name) {
     std::size_t at = 0;
     const auto year = number(file_name, at, 2, 4);
+    const bool is_short = at == 2;
     if (!year || !take_dash(file_name, at))
         return std::nullopt;
     const auto month = number(file_name, at, 1, 2);
@@ -62,8 +63,13 @@ std::optional<PostName> post_name(std::string_view file_name) {
     std::string_view slug = file_name.substr(at, dot - at);
     while (slug.ends_with('.'))
         slug.remove_suffix(1);
-    return PostName{
-        .year = *year, .month = *month, .day = *day, .date = span_of(0, date_end), .slug = slug};
+    // As Ruby reads a year of two digits.
+    const int century = !is_short ? 0 : (*year < 69 ? 2000 : 1900);
+    return PostName{.year = *year + century,
+                    .month = *month,
+                    .day = *day,
+                    .date = span_of(0, date_end),
+                    .slug = slug};
 }
 
 std::optional<PageDate> read_date(const Value& date, const std::optional<kiji::Zone>& zone) {

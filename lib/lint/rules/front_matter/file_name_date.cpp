@@ -20,8 +20,7 @@ std::string day_of(const corpus::PageDate& date) {
 void check(const Document& doc, Findings& out) {
     const std::optional<corpus::PostName> name = corpus::post_name(file_name(doc.file().name()));
     const Value* date = doc.meta("date");
-    if (!name || !name->is_day() || name->year < 100 || date == nullptr ||
-        is_draft(doc.file().name()))
+    if (!name || !name->is_day() || date == nullptr || is_draft(doc.file().name()))
         return;
     const std::optional<kiji::Zone> zone =
         out.site() == nullptr ? std::nullopt : out.site()->site().zone();

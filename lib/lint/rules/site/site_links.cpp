@@ -164,8 +164,24 @@ class Lookup {
             return true;
         if (site().has_file(name + (name.ends_with('/') ? "index.html" : "/index.html")))
             return true;
-        // Files of a collection are written where its label says.
-        return site().has_file('_' + name) || site().has_file(name + ".html");
+        // Files of a collection are written where its label says, or its permalink.
+        return site().has_file('_' + name) || site().has_file(name + ".html") ||
+               is_of_collection(name.substr(name.rfind('/') + 1));
+    }
+
+    /// True for the name of a file in a collection that has a permalink of its own.
+    bool is_of_collection(std::string_view name) const {
+        for (const corpus::SiteConfig::Collection& collection : site().config().collections) {
+            if (collection.permalink.empty() || !collection.output)
+                continue;
+            const std::string folder = '_' + collection.label + '/';
+            for (auto file = site().files().lower_bound(folder);
+                 file != site().files().end() && file->starts_with(folder); ++file) {
+                if (file_name(*file) == name)
+                    return true;
+            }
+        }
+        return false;
     }
 
     bool is_made(const std::string& path) const {
