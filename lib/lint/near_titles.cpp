@@ -19,6 +19,8 @@ constexpr std::size_t pieces = most_edits + 1;
 constexpr std::size_t shortest = 8;
 constexpr std::size_t long_enough_for_two = 16;
 constexpr std::size_t shortest_word = 6;
+constexpr std::size_t long_enough_for_any_word = 16;
+constexpr std::size_t long_enough_for_kanji = 12;
 constexpr std::size_t most_compared = 300;
 
 std::string text_of(View letters) {
@@ -90,6 +92,34 @@ bool may_be_slip(View words, std::size_t begin, std::size_t end) {
     return word.size() >= shortest_word;
 }
 
+/// The word around the letter at `at`.
+View word_around(View words, std::size_t at) {
+    std::size_t begin = at;
+    std::size_t end = at;
+    while (begin > 0 && is_of_word(words[begin - 1]))
+        --begin;
+    while (end < words.size() && is_of_word(words[end]))
+        ++end;
+    return words.substr(begin, end - begin);
+}
+
+/// True where one letter more in `longer`, at `at`, is all that tells two long titles apart: in a
+/// word that is more than a letter or a Roman numeral, or among kanji.
+bool is_letter_more(View longer, std::size_t at) {
+    const char32_t letter = longer[at];
+    const auto is_digit = [&](std::size_t i) {
+        return i < longer.size() && longer[i] >= '0' && longer[i] <= '9';
+    };
+    if (is_digit(at) || is_digit(at + 1) || (at > 0 && is_digit(at - 1)))
+        return false;
+    if (is_cjk(letter))
+        return longer.size() > long_enough_for_kanji;
+    const View word = word_around(longer, at);
+    constexpr View numerals = U"ivxlc";
+    return longer.size() > long_enough_for_any_word && is_of_word(letter) && word.size() >= 3 &&
+           word.find_first_not_of(numerals) != View::npos;
+}
+
 }  // namespace
 
 NearTitles::Title NearTitles::read(std::string_view title) {
@@ -110,7 +140,11 @@ bool NearTitles::is_slip(const Title& a, const Title& b) {
         --end_a;
         --end_b;
     }
-    return may_be_slip(a.words, begin, end_a) && may_be_slip(b.words, begin, end_b);
+    if (may_be_slip(a.words, begin, end_a) && may_be_slip(b.words, begin, end_b))
+        return true;
+    if (end_a == begin && end_b == begin + 1)
+        return is_letter_more(b.words, begin);
+    return end_b == begin && end_a == begin + 1 && is_letter_more(a.words, begin);
 }
 
 void NearTitles::add(std::string_view text, std::size_t number) {

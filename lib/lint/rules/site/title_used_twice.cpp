@@ -42,8 +42,8 @@ constinit const Rule rules::title_used_twice{
     .summary = "Two posts have one title, or nearly one",
     .why =
         "Nobody can tell them apart in lists, feeds and search results. Case, white space and "
-        "punctuation do not count; a letter or two within a long word or within kana are nearly "
-        "the same, a number is not.",
+        "punctuation do not count; a letter or two within a long word or within kana, and one more "
+        "or less in a long title, are nearly the same, a number is not.",
     .bad = "---\ntitle: Snow in May\n---\n\nIt snowed.\n",
     .good = "---\ntitle: Snow in June\n---\n\nIt snowed.\n",
     .beside = "==> _posts/2024-01-01-may.md <==\n---\ntitle: Snow in May!\n---\n",
