@@ -18,9 +18,9 @@ void check(const Document& doc, Findings& out) {
         facts.site().config().zone || !why_date_unreadable(doc).empty())
         return;
     const std::size_t without = facts.posts_without_zone();
-    // Where most posts name their zone, each of the others was forgotten. Where most do not, it is
-    // one fault of the site, told once.
-    const bool forgotten = facts.posts_with_zone() > without * 4;
+    // Where most posts name their zone or no time, each of the others was forgotten. Where most do
+    // not, it is one fault of the site, told once.
+    const bool forgotten = facts.posts() - without > without * 4;
     const bool once = facts.site().is_whole() && facts.first_without_zone() == page;
     if (!forgotten && !once)
         return;
