@@ -184,15 +184,22 @@ class SiteReader {
         } else if (below(path, "_plugins").size() > 3 && path.ends_with(".rb")) {
             add_plugin(path);
         } else if (is_in(inner, "_posts")) {
-            if (post_name(file_name(path)))
+            if (post_name(file_name(path)) && !is_hidden_in(inner, "_posts/"))
                 add_page(path, Page::Kind::post, "posts");
         } else if (is_in(inner, "_drafts")) {
-            add_page(path, Page::Kind::draft, "posts");
+            if (!is_hidden_in(inner, "_drafts/"))
+                add_page(path, Page::Kind::draft, "posts");
         } else if (inner.starts_with('_')) {
             add_document(path, inner);
         } else if (!holds(inner, "/_") && may_be_page(path)) {
             add_page(path, Page::Kind::page, "");
         }
+    }
+
+    /// Jekyll passes over "_posts/_old/2024-05-02-snow.md".
+    static bool is_hidden_in(std::string_view path, std::string_view folder) {
+        const std::string_view below = path.substr(path.find(folder) + folder.size());
+        return below.starts_with('_') && below.find('/') != std::string_view::npos;
     }
 
     static bool is_in(std::string_view path, std::string_view folder) {
