@@ -17,7 +17,7 @@ namespace {
 
 // ---- the frames -----------------------------------------------------------------------------
 
-constexpr std::u32string_view rules = U"-=*#+_~%@:.^|‐‑‒–—―─━═＝－＊＃＋＿〜～…・★☆◆◇■□●○";
+constexpr std::u32string_view rules = U"-=*#+_~%@:.^|‐‑‒–—―─━═＝－＊＃＋＿〜～…・ー★☆◆◇■□●○";
 constexpr std::u32string_view openers = U"[<{【［〔〈《＜｛";
 constexpr std::u32string_view closers = U"]>}】］〕〉》＞｝";
 
@@ -46,6 +46,12 @@ std::string_view inside(std::string_view text, std::size_t front, std::size_t ba
     return trim(text.substr(front, text.size() - front - back));
 }
 
+/// Frames in which an author writes nothing about chunks: `---chunk---`, `<chunk>`.
+MarkerKind phrase_kind_or_chunk(std::string_view phrase) {
+    const MarkerKind kind = phrase_kind(phrase);
+    return kind == MarkerKind::none && names_chunk(phrase) ? MarkerKind::certain : kind;
+}
+
 /// `--- END ---`, `===END OF CHUNK 3===`, `---END`.
 MarkerKind in_rules(std::string_view line) {
     const std::string_view front = leading(line, rules);
@@ -65,7 +71,13 @@ MarkerKind in_rules(std::string_view line) {
     if (behind == 0)
         return before >= 3 && (front.front() == '-' || front.front() == '=') ? phrase_kind(phrase)
                                                                              : MarkerKind::none;
-    return before >= 2 && behind >= 2 ? phrase_kind(phrase) : MarkerKind::none;
+    // `—END—`, and how an author closes a text: `— fin —`.
+    if (before == 1 && behind == 1 && is_in(U"—―", first_of(front)))
+        return phrase_kind(phrase) == MarkerKind::none ? MarkerKind::none : MarkerKind::closing;
+    if (before < 2 || behind < 2)
+        return MarkerKind::none;
+    return front.front() == '-' || front.front() == '=' ? phrase_kind_or_chunk(phrase)
+                                                        : phrase_kind(phrase);
 }
 
 /// What a language model ends or begins a text with: `<|endoftext|>`, `<|im_end|>`.
@@ -90,7 +102,9 @@ MarkerKind in_brackets(std::string_view line) {
         phrase.remove_prefix(1);
     if (phrase.ends_with('|'))
         phrase.remove_suffix(1);
-    return in_rules(phrase) == MarkerKind::none ? phrase_kind(phrase) : MarkerKind::certain;
+    if (in_rules(phrase) != MarkerKind::none)
+        return MarkerKind::certain;
+    return front.front() == '<' ? phrase_kind_or_chunk(phrase) : phrase_kind(phrase);
 }
 
 /// `（続く）`, `(continued)`: what authors write too.
@@ -133,9 +147,9 @@ bool begins_as_prose(std::string_view line) {
     const auto first = static_cast<unsigned char>(line.front());
     const bool is_latin = (first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') ||
                           (first >= 'a' && first <= 'z');
-    // The dot between words is a rule as well.
-    const bool is_kana =
-        first == 0xE3 && line.size() > 1 && line[1] != '\x80' && !line.starts_with("・");
+    // The dot between words is a rule as well, and the long vowel mark is taken for one.
+    const bool is_kana = first == 0xE3 && line.size() > 1 && line[1] != '\x80' &&
+                         !line.starts_with("・") && !line.starts_with("ーー");
     return is_latin || is_kana || (first >= 0xE4 && first <= 0xE9);
 }
 

@@ -18,18 +18,20 @@ namespace {
 // ---- whole phrases, squeezed to letters and digits in lower case ----------------------------
 
 /// What nobody frames but a machine, or an editor who meant to come back.
-constexpr std::array<std::string_view, 12> certain_phrases = {
-    "end",  "eof",   "eos",          "eot",      "stop",     "cut",
-    "cont", "contd", "continuehere", "以下続く", "以下続き", "truncated"};
-constexpr std::array<std::string_view, 10> certain_beginnings = {
-    "続きを生成", "続きを出力", "続きを書",   "続きを作成", "次に続",
-    "次へ続",     "次回に続",   "前回の続き", "前の続き",   "続きはここから"};
+constexpr std::array<std::string_view, 15> certain_phrases = {
+    "end",      "eof",       "eos",       "eot",          "stop",
+    "cut",      "cont",      "contd",     "continuehere", "以下続く",
+    "以下続き", "truncated", "separator", "boundary",     "delimiter"};
+constexpr std::array<std::string_view, 13> certain_beginnings = {
+    "続きを生成", "続きを出力",       "続きを書",        "続きを作成", "次に続",
+    "次へ続",     "次回に続",         "前回の続き",      "前の続き",   "続きはここから",
+    "ここから続", "次のチャンクに続", "次のチャンクへ続"};
 /// What an author may end a post with.
-constexpr std::array<std::string_view, 28> closing_phrases = {
-    "続く",   "つづく",   "続き",       "つづき",     "続きます", "終",     "終わり",
-    "おわり", "終了",     "完",         "了",         "未完",     "完了",   "待续",
-    "待續",   "未完待续", "未完待續",   "끝",         "계속",     "theend", "fin",
-    "終り",   "承前",     "다음에계속", "계속됩니다", "下接",     "接上文", "续"};
+constexpr std::array<std::string_view, 29> closing_phrases = {
+    "続く",       "つづく", "続き",   "つづき", "続きます", "終",   "終わり", "おわり",
+    "終了",       "完",     "了",     "未完",   "完了",     "待续", "待續",   "未完待续",
+    "未完待續",   "끝",     "계속",   "theend", "fin",      "終り", "承前",   "다음에계속",
+    "계속됩니다", "下接",   "接上文", "续",     "接下文"};
 /// Shouted in bold type, too.
 constexpr std::array<std::string_view, 4> shouted_phrases = {"END", "EOF", "CONTINUED",
                                                              "TO BE CONTINUED"};
@@ -122,6 +124,7 @@ constexpr std::array entries = {
     Entry{"starts", Word::boundary},
     Entry{"start", Word::boundary},
     Entry{"separator", Word::boundary},
+    Entry{"split", Word::boundary},
     Entry{"delimiter", Word::boundary},
     Entry{"marker", Word::boundary},
     Entry{"complete", Word::boundary},
@@ -143,6 +146,13 @@ constexpr std::array entries = {
     Entry{"끝", Word::boundary},
     Entry{"previous", Word::glue},
     Entry{"next", Word::glue},
+    Entry{"below", Word::glue},
+    Entry{"above", Word::glue},
+    Entry{"dueto", Word::glue},
+    Entry{"length", Word::glue},
+    Entry{"limits", Word::glue},
+    Entry{"limit", Word::glue},
+    Entry{"token", Word::glue},
     Entry{"from", Word::glue},
     Entry{"this", Word::glue},
     Entry{"the", Word::glue},
@@ -150,6 +160,8 @@ constexpr std::array entries = {
     Entry{"in", Word::glue},
     Entry{"次の", Word::glue},
     Entry{"前の", Word::glue},
+    Entry{"されました", Word::glue},
+    Entry{"ました", Word::glue},
     Entry{"第", Word::glue},
     Entry{"の", Word::glue},
     Entry{"を", Word::glue},
@@ -231,7 +243,7 @@ MarkerKind phrase_kind(std::string_view phrase) {
         std::any_of(certain_beginnings.begin(), certain_beginnings.end(),
                     [&](std::string_view item) { return squeezed.starts_with(item); }))
         return MarkerKind::certain;
-    if (is_one_of(closing_phrases, squeezed))
+    if (is_one_of(closing_phrases, squeezed) || phrase == "DONE")
         return MarkerKind::closing;
     const Words words = words_of(squeezed);
     const bool unit = words[Word::machine_unit] + words[Word::author_unit] > 0;
@@ -258,6 +270,11 @@ MarkerKind comment_kind(std::string_view phrase) {
     const bool onward = words[Word::going_on] > 0 || squeezed.starts_with("続きを");
     return tells_of_chunk(squeezed) || counted || part || onward ? phrase_kind(phrase)
                                                                  : MarkerKind::none;
+}
+
+bool names_chunk(std::string_view phrase) {
+    const std::string squeezed = normal_form(phrase);
+    return tells_of_chunk(squeezed) && words_of(squeezed)[Word::machine_unit] > 0;
 }
 
 bool is_shouted(std::string_view phrase) {

@@ -109,6 +109,21 @@ TEST_CASE("lines that only a machine writes are markers", "[prose]") {
                                    "--- 계속 ---",
                                    "[이어서 생성]",
                                    "[청크 2 끝]",
+                                   "—END—",
+                                   "ーーー続くーーー",
+                                   "---chunk---",
+                                   "=== NEXT CHUNK ===",
+                                   "<chunk>",
+                                   "</chunk>",
+                                   "---SEPARATOR---",
+                                   "[DONE]",
+                                   "[Output truncated due to length limit]",
+                                   "[Response continues below]",
+                                   "[出力が途切れました]",
+                                   "【生成が中断されました】",
+                                   "【次のチャンクに続く】",
+                                   "[ここから続き]",
+                                   "（接下文）",
                                    "\\-\\-\\-END\\-\\-\\-"}) {
         INFO(line);
         CHECK(prose::is_marker(line));
@@ -181,6 +196,15 @@ TEST_CASE("lines that people write are none", "[prose]") {
                                    "</s>",
                                    "=== 2024 ===",
                                    "<!-- -->",
+                                   "[chunk]",
+                                   "【チャンク】",
+                                   "**Chunk**",
+                                   "[Done]",
+                                   "**DONE**",
+                                   "— she said —",
+                                   "【ページサイズの制限】",
+                                   "---サーバー---",
+                                   "[Page length]",
                                    "[]",
                                    "<>"}) {
         INFO(line);
