@@ -1,11 +1,10 @@
 // Some sections of a post have headings, others a line of bold text in their place.
-#include <string>
-#include <string_view>
+#include <optional>
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
 #include "lint/rules/drafts/drafts.hpp"
+#include "lint/rules/headings/bold_heading.hpp"
 #include "prose/prose.hpp"
 
 namespace kiji::lint {
@@ -16,23 +15,15 @@ using markdown::no_node;
 using markdown::NodeId;
 using markdown::Tree;
 
-constexpr std::size_t longest_heading = 80;  // columns: what is longer is a sentence
-constexpr int least = 2;                     // of bold lines: a single one may be stress
+constexpr int least = 2;  // of bold lines: a single one may be stress
 
-/// True where a block is nothing but bold text that reads as a heading, and text stands below it.
-bool is_bold_heading(const Document& doc, NodeId block) {
-    const Tree& tree = doc.tree();
-    const NodeId strong = tree.first_child(block);
-    if (tree[block].kind != Kind::paragraph || strong == no_node ||
-        tree[strong].kind != Kind::strong || tree[strong].end != tree[block].end)
+/// True where a block begins with bold text that reads as a heading, and text stands below it: what
+/// stands above a list or a table may be its caption.
+bool begins_section(const Document& doc, NodeId block) {
+    const std::optional<BoldHeading> heading = bold_heading(doc, block);
+    if (!heading || prose::ends_sentence(heading->text))
         return false;
-    const NodeId below = tree[block].end;
-    if (below == tree[Tree::root].end || tree[below].kind != Kind::paragraph ||
-        doc.has_liquid(tree[block].span))
-        return false;
-    const std::string text = tree.plain_text(strong);
-    return !text.empty() && !prose::ends_sentence(text) && text.find('\n') == std::string::npos &&
-           display_width(text) <= longest_heading;
+    return !heading->alone || doc.tree()[doc.tree()[block].end].kind == Kind::paragraph;
 }
 
 void check(const Document& doc, Findings& out) {
@@ -42,7 +33,7 @@ void check(const Document& doc, Findings& out) {
     int bold = 0;
     NodeId first = no_node;
     for (const NodeId block : tree.children(Tree::root)) {
-        if (!is_bold_heading(doc, block))
+        if (!begins_section(doc, block))
             continue;
         ++bold;
         if (first == no_node)
