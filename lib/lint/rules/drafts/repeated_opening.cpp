@@ -26,8 +26,22 @@ using markdown::Tree;
 
 /// Shorter sentences come again by chance: "雪が降りました。", "Run it again:".
 constexpr std::size_t least_width = 40;  // columns
+/// Han without kana is Chinese, which says as much in fewer characters.
+constexpr std::size_t least_width_of_han = 30;
 /// A character of three bytes is at most two columns wide.
-constexpr std::size_t least_bytes = least_width;
+constexpr std::size_t least_bytes = 40;
+
+bool is_wide_enough(std::string_view text) {
+    const std::size_t width = display_width(text);
+    if (width < least_width_of_han || width >= least_width)
+        return width >= least_width;
+    // First bytes: of kana E3 81 to E3 83, of Han E4 to E9.
+    const bool holds_kana = text.find("\xE3\x81") != std::string_view::npos ||
+                            text.find("\xE3\x82") != std::string_view::npos ||
+                            text.find("\xE3\x83") != std::string_view::npos;
+    return !holds_kana &&
+           std::ranges::any_of(text, [](char c) { return c >= '\xE4' && c <= '\xE9'; });
+}
 
 struct Sentence {
     std::uint64_t hash = 0;
@@ -78,6 +92,21 @@ std::size_t end_of_sentence(std::string_view text, std::size_t begin) {
     return 0;
 }
 
+/// Past white space, emphasis, and the dots with which a machine goes on: "…朝の市場を".
+std::size_t begin_of_words(std::string_view text, std::size_t at) {
+    constexpr std::string_view dots = "…";
+    constexpr std::string_view passed = " \t\r\n*_";
+    while (at < text.size()) {
+        if (passed.find(text[at]) != std::string_view::npos)
+            ++at;
+        else if (text[at] == dots[0] && text.substr(at).starts_with(dots))
+            at += dots.size();
+        else
+            break;
+    }
+    return at;
+}
+
 class Collector {
   public:
     explicit Collector(const Document& doc) : doc_(&doc) {}
@@ -99,14 +128,14 @@ class Collector {
     void add(Span paragraph) {
         const std::string_view text = doc_->file().slice(paragraph);
         bool opens = true;
-        for (std::size_t begin = 0; begin < text.size();) {
+        for (std::size_t begin = begin_of_words(text, 0); begin < text.size();) {
             const std::size_t end = end_of_sentence(text, begin);
             if (end == 0)
                 return;
             if (end - begin >= least_bytes)
                 add(span_of(paragraph.begin + begin, paragraph.begin + end), opens);
             opens = false;
-            begin = std::min(text.find_first_not_of(" \t\r\n", end), text.size());
+            begin = begin_of_words(text, end);
         }
     }
 
@@ -160,7 +189,7 @@ std::vector<Repeat> repeats_in(const Document& doc) {
         const Sentence& first = sentences[places.of(sentences, i)];
         const std::string_view text = doc.file().slice(again.span);
         if (&first == &again || !again.opens || text != doc.file().slice(first.span) ||
-            display_width(text) < least_width)
+            !is_wide_enough(text))
             continue;
         const bool goes_on = again_before != nullptr &&
                              again.paragraph == again_before->paragraph + 1 &&
