@@ -1,7 +1,10 @@
 #include "value/yaml_trouble.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "value/yaml_spans.hpp"
 
@@ -15,9 +18,51 @@ std::string_view line_from(std::string_view text, std::size_t at) {
     return line.substr(0, line.find_last_not_of(" \t\r") + 1);
 }
 
-// yaml-cpp stops behind the escape or on it.
+/// How many hexadecimal digits follow "\\x" and its kin; 0 for other letters.
+std::size_t hex_digits(char letter) {
+    return letter == 'x' ? 2 : (letter == 'u' ? 4 : (letter == 'U' ? 8 : 0));
+}
+
+bool is_escaped(std::string_view text, std::size_t backslash) {
+    std::size_t first = backslash;
+    while (first > 0 && text[first - 1] == '\\')
+        --first;
+    return (backslash - first) % 2 == 1;
+}
+
+/// How long the escape at `backslash` is that YAML reads there; what is none counts too.
+struct Escape {
+    std::size_t size = 2;
+    bool is_good = false;
+};
+Escape escape_at(std::string_view text, std::size_t backslash) {
+    constexpr std::string_view letters = "0abt\tnvfe \"/\\N_LP\r\n";
+    const char letter = backslash + 1 < text.size() ? text[backslash + 1] : '\0';
+    const std::size_t digits = hex_digits(letter);
+    if (digits == 0)
+        return {.is_good = letters.find(letter) != npos};
+    const std::string_view code = text.substr(std::min(backslash + 2, text.size()), digits);
+    return {.size = 2 + digits,
+            .is_good = code.size() == digits &&
+                       std::ranges::all_of(code, [](char c) { return ascii::hex_value(c) >= 0; })};
+}
+
+/// The backslash of the escape that ends the reading at `at`. yaml-cpp stops behind it or on it,
+/// and behind as many digits as it wanted: in "C:\\Users\\a" other escapes may lie between.
+std::size_t faulty_backslash(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 12;
+    for (std::size_t from = at - std::min(at, longest); from <= at; ++from) {
+        if (text[from] != '\\' || is_escaped(text, from))
+            continue;
+        const Escape escape = escape_at(text, from);
+        if (!escape.is_good && from + escape.size + 1 >= at)
+            return from;
+    }
+    return text.rfind('\\', at);
+}
+
 void explain_escape(std::string_view text, Fault& fault) {
-    const std::size_t backslash = text.rfind('\\', std::min(fault.begin, text.size() - 1));
+    const std::size_t backslash = faulty_backslash(text, std::min(fault.begin, text.size() - 1));
     if (backslash == npos)
         return;
     const std::size_t after = std::min(backslash + 1, text.size());
