@@ -193,7 +193,13 @@ class Slips {
         const std::size_t colon = rest.find(':');
         const bool key_like =
             colon != npos && colon > 0 && rest.find_first_of(" /\"'{}[],&*#?|<>=!%@") > colon;
-        if (key_like && !rest.substr(colon).starts_with("://")) {
+        const bool has_space = key_like && (colon + 1 == rest.size() || rest[colon + 1] == ' ');
+        if (has_space && (rest.front() == '`' || rest.front() == '@')) {
+            report(at, at + colon, fmt::format("a key cannot begin with {}", rest.front()),
+                   "put the key in quotes, or take the sign out");
+            return;
+        }
+        if (key_like && !has_space && !rest.substr(colon).starts_with("://")) {
             Fault& fault = report(
                 at, at + colon + 1,
                 fmt::format("no space follows the colon of \"{}\"", excerpt(rest.substr(0, colon))),
