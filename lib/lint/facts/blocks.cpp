@@ -10,8 +10,6 @@
 namespace kiji::lint {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 /// The text of `doc` with Liquid read as the tree has it.
 std::string masked_text(const Document& doc) {
     std::string text(doc.text());
@@ -57,10 +55,7 @@ Blocks::Blocks(const Document& doc, const Lines& lines, bool knows_jekyll)
     };
     Containers scan(setup, *lists_, {});
     for (std::uint32_t i = first_line_; i < line_count_; ++i) {
-        LineCursor cursor(line(i), line_span(i).begin);
-        if (i == 0 && cursor.rest().starts_with(byte_order_mark))
-            cursor.skip_unseen(byte_order_mark.size());
-        scan.feed(cursor, i, {});
+        scan.feed(LineCursor(line(i), line_span(i).begin), i, {});
     }
     scan.close();
 }

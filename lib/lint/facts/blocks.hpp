@@ -115,10 +115,10 @@ class Blocks {
     /// The first line of the body, and one past the last.
     std::uint32_t first_line() const { return first_line_; }
     std::uint32_t line_count() const { return line_count_; }
-    /// A line without its line end, Liquid read as letters where it is not text; empty outside the
-    /// body.
+    /// A line without its line end and without a byte order mark, Liquid read as letters where it
+    /// is not text; empty outside the body.
     std::string_view line(std::uint32_t line) const;
-    Span line_span(std::uint32_t line) const { return doc_->file().lines().line(line); }
+    Span line_span(std::uint32_t line) const { return lines_->span(line); }
     /// As markdownlint has it: white space, comments and ">" alone; so is what lies outside the
     /// body.
     bool is_blank_line(std::uint32_t line) const;

@@ -69,8 +69,6 @@ class LineCursor {
                 column_ += byte >= 0xF0U ? 2 : 1;
         }
     }
-    /// Over bytes that count as no column: a byte order mark.
-    void skip_unseen(std::size_t bytes) { at_ += bytes; }
 
   private:
     std::string_view line_;
