@@ -5,6 +5,7 @@
 
 #include "lint/facts/anchors.hpp"
 #include "lint/facts/blocks.hpp"
+#include "lint/facts/code_blocks.hpp"
 #include "lint/facts/inlines.hpp"
 #include "lint/facts/line_kinds.hpp"
 #include "lint/facts/lines.hpp"
@@ -85,35 +86,45 @@ const std::vector<LineRange>& Facts::math_lines() const {
     });
 }
 
+const CodeBlocks& Facts::code_blocks() const {
+    return once("code", code_blocks_, [this] {
+        return knows_jekyll_ ? std::make_shared<const CodeBlocks>(*doc_, lines())
+                             : std::make_shared<const CodeBlocks>(*doc_, blocks());
+    });
+}
+
 const LineKinds& Facts::line_kinds() const {
     return once("kinds of lines", line_kinds_, [this] {
-        return std::make_shared<const LineKinds>(*doc_, lines(), math_lines(), headings());
+        auto kinds = std::make_shared<LineKinds>(lines(), code_blocks());
+        if (knows_jekyll_)
+            kinds->add(*doc_, math_lines());
+        else
+            kinds->add(blocks());
+        kinds->add(headings());
+        return std::shared_ptr<const LineKinds>(std::move(kinds));
     });
 }
 
 const std::vector<WrittenHeading>& Facts::headings() const {
     using List = std::vector<WrittenHeading>;
     return once("headings", headings_, [this] {
-        return std::make_shared<const List>(find_headings(*doc_, lines(), math_lines()));
+        return std::make_shared<const List>(
+            knows_jekyll_ ? find_headings(*doc_, lines(), math_lines()) : find_headings(blocks()));
     });
 }
 
 const Inlines& Facts::inlines() const {
     return once("inlines", inlines_, [this] {
-        std::vector<Span> math;
-        // kramdown reads "$$" within paragraphs, where the tokens have it.
-        if (!knows_jekyll_) {
-            for (const LineRange& range : math_lines())
-                math.push_back({lines().span(range.first).begin,
-                                lines().span(std::min(range.last, lines().count() - 1)).end});
-        }
-        return std::make_shared<const Inlines>(*doc_, knows_jekyll_, std::move(math));
+        return knows_jekyll_ ? std::make_shared<const Inlines>(*doc_)
+                             : std::make_shared<const Inlines>(*doc_, blocks());
     });
 }
 
 const References& Facts::references() const {
-    return once("references", references_,
-                [this] { return std::make_shared<const References>(*doc_, inlines()); });
+    return once("references", references_, [this] {
+        return std::make_shared<const References>(*doc_, inlines(),
+                                                  knows_jekyll_ ? nullptr : &blocks());
+    });
 }
 
 const Anchors& Facts::anchors() const {

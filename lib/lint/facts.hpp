@@ -20,6 +20,7 @@ class SiteFacts;
 struct OddCharacter;
 class LiquidTags;
 class Blocks;
+class CodeBlocks;
 class LineKinds;
 class Lines;
 struct WrittenHeading;
@@ -62,6 +63,7 @@ class Facts {
     const Lines& lines() const;                           // lint/facts/lines.hpp
     const Blocks& blocks() const;                         // lint/facts/blocks.hpp
     const std::vector<LineRange>& math_lines() const;     // lint/facts/math_lines.hpp
+    const CodeBlocks& code_blocks() const;                // lint/facts/code_blocks.hpp
     const LineKinds& line_kinds() const;                  // lint/facts/line_kinds.hpp
     const std::vector<WrittenHeading>& headings() const;  // lint/facts/outline.hpp
     const Inlines& inlines() const;                       // lint/facts/inlines.hpp
@@ -91,6 +93,7 @@ class Facts {
     mutable std::shared_ptr<const Lines> lines_;
     mutable std::shared_ptr<const Blocks> blocks_;
     mutable std::shared_ptr<const std::vector<LineRange>> math_lines_;
+    mutable std::shared_ptr<const CodeBlocks> code_blocks_;
     mutable std::shared_ptr<const LineKinds> line_kinds_;
     mutable std::shared_ptr<const std::vector<WrittenHeading>> headings_;
     mutable std::shared_ptr<const Inlines> inlines_;

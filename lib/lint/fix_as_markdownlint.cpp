@@ -51,7 +51,7 @@ std::optional<Fix> fix_of(const Document& doc, const Lines& lines, const Edit& e
                    .begin = edit.span.begin - where.begin,
                    .end = edit.span.end - where.begin,
                    .insert = with_feeds(edit.text),
-                   .insert_units = count_utf16(edit.text)};
+                   .insert_units = count_utf16(with_feeds(edit.text))};
     if (!edit.text.empty())
         return std::nullopt;
     // A last line goes with the line end before it, which may be all there is of the line before.

@@ -94,7 +94,7 @@ std::shared_ptr<const Anchors> SiteFacts::anchors_of(const Page& page) const {
     if (Result<std::string> text = site_->text(page.path)) {
         const auto doc = Document::read(page.path, *std::move(text), Liquid::masked, Limits{});
         if (doc)
-            anchors = std::make_shared<const Anchors>(**doc, Inlines(**doc, true, {}));
+            anchors = std::make_shared<const Anchors>(**doc, Inlines(**doc));
     }
     const std::lock_guard lock(anchors_mutex_);
     return anchors_.emplace(&page, std::move(anchors)).first->second;

@@ -158,13 +158,13 @@ void Anchors::set(const std::string& anchor, int count) {
 
 void Anchors::add_headings(const Document& doc, const Inlines& inlines) {
     for (const InlineBlock& block : inlines.blocks()) {
-        if (!block.in_html_block && doc.tree()[block.node].kind == markdown::Kind::heading)
+        if (!block.in_html_block && block.is_heading())
             add_heading(doc, inlines, block);
     }
 }
 
 void Anchors::add_heading(const Document& doc, const Inlines& inlines, const InlineBlock& block) {
-    const std::string_view written = doc.file().slice(doc.tree().heading(block.node).content);
+    const std::string_view written = doc.file().slice(block.lines);
     if (inlines.knows_jekyll()) {
         // kramdown makes no other anchor for a heading with an id.
         if (const std::string_view id = written_id(written); !id.empty())

@@ -214,4 +214,9 @@ std::size_t footnote_label(std::string_view line) {
     return 0;
 }
 
+std::string_view footnote_name(std::string_view line) {
+    const std::size_t length = footnote_label(line);
+    return length == 0 ? std::string_view() : line.substr(2, length - 4);
+}
+
 }  // namespace kiji::lint

@@ -27,5 +27,7 @@ bool closes(const Fence& open, std::string_view line);
 bool is_leaf_directive(std::string_view line);
 /// The length of "[^label]:" at the start; 0 where there is none.
 std::size_t footnote_label(std::string_view line);
+/// Of "[^label]: …" the label.
+std::string_view footnote_name(std::string_view line);
 
 }  // namespace kiji::lint

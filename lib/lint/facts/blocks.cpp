@@ -4,6 +4,7 @@
 
 #include "lint/facts/block_lists.hpp"
 #include "lint/facts/containers.hpp"
+#include "lint/facts/definitions.hpp"
 #include "lint/facts/jekyll_lines.hpp"
 #include "markdown/markdown.hpp"
 
@@ -22,16 +23,6 @@ std::string masked_text(const Document& doc) {
     return text;
 }
 
-std::vector<Span> definitions_of(const markdown::Tree& tree) {
-    std::vector<Span> spans;
-    for (const markdown::Node& node : tree.nodes()) {
-        if (node.kind == markdown::Kind::link_definition)
-            spans.push_back(node.span);
-    }
-    std::ranges::sort(spans);
-    return spans;
-}
-
 }  // namespace
 
 Blocks::Blocks(const Document& doc, const Lines& lines, bool knows_jekyll)
@@ -46,10 +37,9 @@ Blocks::Blocks(const Document& doc, const Lines& lines, bool knows_jekyll)
     }
     line_count_ = static_cast<std::uint32_t>(doc.file().lines().count());
     first_line_ = static_cast<std::uint32_t>(std::min<std::size_t>(lines.first(), line_count_));
-    const std::vector<Span> definitions = definitions_of(doc.tree());
     const ScanSetup setup{
         .knows_jekyll = knows_jekyll,
-        .definitions = definitions,
+        .text = text_,
         .line_count = line_count_,
         .ends_with_line_end = text_.ends_with('\n') || text_.ends_with('\r'),
     };
@@ -58,6 +48,11 @@ Blocks::Blocks(const Document& doc, const Lines& lines, bool knows_jekyll)
         scan.feed(LineCursor(line(i), line_span(i).begin), i, {});
     }
     scan.close();
+    for (std::uint32_t block = 0; block < lists_->blocks.size(); ++block) {
+        const BlockKind kind = lists_->blocks[block].kind;
+        if (kind == BlockKind::paragraph || kind == BlockKind::heading)
+            find_definitions(text_, this->lines(lists_->blocks[block]), block, definitions_);
+    }
 }
 
 Blocks::~Blocks() = default;
@@ -81,6 +76,19 @@ std::span<const TableRow> Blocks::rows() const {
     return lists_->rows;
 }
 
+std::span<const Span> Blocks::lines(const Block& block) const {
+    return std::span(lists_->lines).subspan(block.lines_begin, block.lines_end - block.lines_begin);
+}
+
+std::span<const Span> Blocks::text_lines(std::uint32_t block) const {
+    const std::span<const Span> all = lines(lists_->blocks[block]);
+    const auto next = std::ranges::upper_bound(definitions_, block, {}, &WrittenDefinition::block);
+    if (next == definitions_.begin() || (next - 1)->block != block)
+        return all;
+    const auto first = std::ranges::lower_bound(all, (next - 1)->span.end, {}, &Span::begin);
+    return {first, all.end()};
+}
+
 bool Blocks::is_within(std::uint32_t block, BlockKind kind) const {
     for (std::uint32_t at = (*this)[block].parent; at != no_block; at = (*this)[at].parent) {
         if ((*this)[at].kind == kind)
@@ -91,6 +99,12 @@ bool Blocks::is_within(std::uint32_t block, BlockKind kind) const {
 
 bool Blocks::is_within_list(std::uint32_t block) const {
     return is_within(block, BlockKind::bullet_list) || is_within(block, BlockKind::ordered_list);
+}
+
+Span Blocks::line_range(const Block& block) const {
+    const std::uint32_t last = std::min(block.last_line, line_count_ - 1);
+    const std::uint32_t begin = block.kind == BlockKind::html ? block.margin : block.start.begin;
+    return {begin, std::max(block.start.end, line_span(last).end)};
 }
 
 std::string_view Blocks::line(std::uint32_t line) const {

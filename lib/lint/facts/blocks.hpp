@@ -24,7 +24,7 @@ enum class BlockKind : std::uint8_t {
     footnote,   // [^note]: …
     directive,  // :::name … :::
     // hold none
-    paragraph,  // link definitions at its start are not told apart
+    paragraph,  // with the link definitions at its start
     heading,
     thematic_break,
     fenced_code,
@@ -53,6 +53,19 @@ struct Block {
     /// The last line on which it has content, prefixes of quotes not counted. Lists only.
     std::uint32_t content_line = 0;
     Span start{};  // its marker, fence or first character; of a thematic break, all of it
+    std::uint32_t margin = 0;  // where the blanks before `start` begin that belong to nothing else
+    // What it has of Blocks::lines(): of paragraphs, headings (but "#"), code.
+    std::uint32_t lines_begin = 0;
+    std::uint32_t lines_end = 0;
+};
+
+/// "[label]: url "title"".
+struct WrittenDefinition {
+    std::uint32_t block = no_block;  // the paragraph or heading at whose head it stands
+    Span span{};
+    Span label{};        // between the brackets
+    Span destination{};  // without < >
+    bool in_angles = false;
 };
 
 /// One item of a list: `12. text`.
@@ -107,6 +120,12 @@ class Blocks {
     std::span<const Prefix> prefixes() const;
     std::span<const QuoteBlanks> quote_blanks() const;
     std::span<const TableRow> rows() const;
+    /// The lines of a block without the prefixes and blanks before them, and without the fences of
+    /// code; definitions at its head are among them.
+    std::span<const Span> lines(const Block& block) const;
+    std::span<const WrittenDefinition> definitions() const { return definitions_; }
+    /// The same without definitions.
+    std::span<const Span> text_lines(std::uint32_t block) const;
 
     /// True where a block of that kind holds `block`, at any depth. O(depth).
     bool is_within(std::uint32_t block, BlockKind kind) const;
@@ -119,6 +138,10 @@ class Blocks {
     /// is not text; empty outside the body.
     std::string_view line(std::uint32_t line) const;
     Span line_span(std::uint32_t line) const { return lines_->span(line); }
+    /// From the first character of a block, of HTML with the blanks before it, to the end of its
+    /// last line.
+    Span line_range(const Block& block) const;
+    std::string_view text(Span span) const { return text_.substr(span.begin, span.size()); }
     /// As markdownlint has it: white space, comments and ">" alone; so is what lies outside the
     /// body.
     bool is_blank_line(std::uint32_t line) const;
@@ -136,6 +159,7 @@ class Blocks {
     std::uint32_t first_line_ = 0;
     std::uint32_t line_count_ = 0;
     std::unique_ptr<BlockLists> lists_;
+    std::vector<WrittenDefinition> definitions_;
 };
 
 }  // namespace kiji::lint

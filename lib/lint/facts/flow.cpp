@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lint/facts/containers.hpp"
+#include "lint/facts/definitions.hpp"
 #include "lint/facts/jekyll_lines.hpp"
 #include "lint/facts/table_syntax.hpp"
 
@@ -73,6 +74,7 @@ std::optional<bool> Flow::go_on(const FlowLine& at) {
                 end_at(at.line - 1);
                 return std::nullopt;
             }
+            out_->blocks[block_].last_line = at.line;
             if (html_->ends_with(at.cursor.rest()))
                 end_at(at.line);
             return !at.cursor.at_end();
@@ -101,12 +103,16 @@ bool Flow::go_on_fenced(const FlowLine& at) {
             {.line = at.line, .span = span_of(at.cursor.offset(), cursor.offset())});
     if (state_ == State::directive)
         return content_->feed(cursor, at.line, {at.behind_quote && !moved, at.prefixed});
+    if (state_ == State::math)
+        out_->blocks[block_].last_line = at.line;
+    if (state_ == State::code)
+        out_->add_line(block_, to_line_end(cursor));
     return !cursor.at_end();
 }
 
 std::optional<bool> Flow::go_on_indented(const FlowLine& at) {
-    if (at.cursor.only_blanks()) {
-        // Blanks on a line between code are code; those behind it are not.
+    if (at.cursor.only_blanks() && at.cursor.indent() <= most_indent) {
+        // Blanks on a line between code are code, and so are those that would indent code.
         blanks_before_code_ = std::min(blanks_before_code_, out_->quote_blanks.size());
         note_blanks(at, SIZE_MAX, at.in_list);
         return false;
@@ -119,6 +125,7 @@ std::optional<bool> Flow::go_on_indented(const FlowLine& at) {
         out_->quote_blanks.resize(blanks_before_code_);
     blanks_before_code_ = SIZE_MAX;
     out_->blocks[block_].last_line = at.line;
+    add_indented_line(at);
     return true;
 }
 
@@ -144,6 +151,7 @@ std::optional<bool> Flow::go_on_paragraph(const FlowLine& at) {
     if (note_blanks(at, SIZE_MAX, at.in_open_list))
         out_->quote_blanks.back().in_paragraph = true;
     paragraph.last_line = at.line;
+    out_->add_line(block_, to_line_end(content));
     has_head_ = !indented;
     head_ = at;
     head_.cursor = content;
@@ -190,6 +198,7 @@ bool Flow::begin(const FlowLine& at) {
         blanks_before_code_ = SIZE_MAX;
         // micromark does not go on with code that begins on a lazy line.
         open(at.lazy ? State::none : State::indented, BlockKind::indented_code, at, content);
+        add_indented_line(at);
         return true;
     }
     if (begin_by_sign(at, content)) {
@@ -204,6 +213,7 @@ bool Flow::begin(const FlowLine& at) {
     if (noted)
         out_->quote_blanks.back().in_paragraph = true;
     open(State::paragraph, BlockKind::paragraph, at, content);
+    out_->add_line(block_, to_line_end(content));
     has_head_ = table_ == no_block;
     head_ = at;
     head_.cursor = content;
@@ -296,6 +306,9 @@ void Flow::begin_directive(const FlowLine& at, const LineCursor& content, const 
 }
 
 void Flow::begin_table(const FlowLine& at) {
+    // The line before is a row.
+    out_->lines.pop_back();
+    --out_->blocks[block_].lines_end;
     table_ = block_;
     if (out_->blocks[block_].first_line == head_.line)
         out_->blocks[block_].kind = BlockKind::table;
@@ -318,6 +331,7 @@ void Flow::add_row(const FlowLine& at, bool delimiter) {
 
 void Flow::open(State state, BlockKind kind, const FlowLine& at, const LineCursor& content) {
     block_ = out_->add(kind, at.parent, at.line, to_line_end(content));
+    out_->blocks[block_].margin = span_of(0, at.cursor.offset()).end;
     state_ = state;
 }
 
@@ -329,11 +343,17 @@ void Flow::end_at(std::uint32_t line) {
 /// True where the paragraph that just ended holds link definitions and nothing else: then an
 /// underline has nothing to make a heading of.
 bool Flow::paragraph_is_definitions() const {
-    const std::span<const Span> all = setup_->definitions;
-    const std::size_t last = head_.cursor.offset();
-    const auto next = std::ranges::upper_bound(all, last, {}, &Span::end);
-    return next != all.end() && next->begin <= last &&
-           next->begin >= out_->blocks[ended_].start.begin;
+    const Block& block = out_->blocks[ended_];
+    return holds_definitions_only(
+        setup_->text,
+        std::span(out_->lines).subspan(block.lines_begin, block.lines_end - block.lines_begin));
+}
+
+void Flow::add_indented_line(const FlowLine& at) {
+    LineCursor content = at.cursor;
+    content.skip_blanks(most_indent + 1);
+    if (!content.only_blanks())
+        out_->add_line(block_, to_line_end(content));
 }
 
 bool Flow::note_blanks(const FlowLine& at, std::size_t most, bool in_list) {

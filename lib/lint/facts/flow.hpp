@@ -71,6 +71,7 @@ class Flow {
     void begin_table(const FlowLine& at);
     void add_row(const FlowLine& at, bool delimiter);
     void open(State state, BlockKind kind, const FlowLine& at, const LineCursor& content);
+    void add_indented_line(const FlowLine& at);
     void end_at(std::uint32_t line);
     bool paragraph_is_definitions() const;
     /// True where there were any.

@@ -194,7 +194,8 @@ std::optional<std::size_t> InlineSyntax::open_tag(std::size_t at) const {
     return std::nullopt;
 }
 
-std::optional<TextRange> InlineSyntax::destination(std::size_t at) const {
+std::optional<TextRange> InlineSyntax::destination(std::size_t at,
+                                                   std::size_t most_parentheses) const {
     std::size_t i = at;
     if (text_[at] == '<') {
         for (++i; i < text_.size() && text_[i] != '<' && text_[i] != '\n'; ++i) {
@@ -211,7 +212,7 @@ std::optional<TextRange> InlineSyntax::destination(std::size_t at) const {
         const char c = text_[i];
         if (open == 0 && (c == ')' || is_blank_or_line_end(c)))
             break;
-        if (c == '(' && open == max_open_parentheses)
+        if (c == '(' && open == most_parentheses)
             return std::nullopt;
         if (is_control(c) || c == ' ')
             return std::nullopt;
@@ -254,7 +255,7 @@ std::optional<InlineSyntax::Resource> InlineSyntax::resource(std::size_t at) {
         found.end = at + 1;
         return found;
     }
-    const auto url = destination(at);
+    const auto url = destination(at, max_open_parentheses);
     if (!url)
         return std::nullopt;
     found.destination = *url;
@@ -273,6 +274,42 @@ std::optional<InlineSyntax::Resource> InlineSyntax::resource(std::size_t at) {
     if (at >= text_.size() || text_[at] != ')')
         return std::nullopt;
     found.end = at + 1;
+    return found;
+}
+
+/// The end of a title behind the address that ends at `at`; nothing where none follows.
+std::optional<std::size_t> InlineSyntax::definition_title(std::size_t at) {
+    const std::size_t quote = skip_white_space(text_, at);
+    if (quote == at || quote >= text_.size() ||
+        (text_[quote] != '"' && text_[quote] != '\'' && text_[quote] != '('))
+        return std::nullopt;
+    const auto closing = title_end(quote + 1, text_[quote] == '(' ? ')' : text_[quote]);
+    if (!closing)
+        return std::nullopt;
+    const std::size_t behind = text_.find_first_not_of(" \t", *closing + 1);
+    return behind == std::string_view::npos || text_[behind] == '\n' ? std::optional(*closing + 1)
+                                                                     : std::nullopt;
+}
+
+std::optional<InlineSyntax::Definition> InlineSyntax::definition(std::size_t at) {
+    const auto label = reference_label(text_, at);
+    if (!label || label->end + 1 >= text_.size() || text_[label->end + 1] != ':')
+        return std::nullopt;
+    Definition found{.label = *label};
+    at = skip_white_space(text_, label->end + 2);
+    if (at >= text_.size())
+        return std::nullopt;
+    const auto url = destination(at, SIZE_MAX);
+    if (!url)
+        return std::nullopt;
+    found.destination = *url;
+    found.in_angles = text_[at] == '<';
+    found.end = url->end + (found.in_angles ? 1U : 0U);
+    if (const auto title = definition_title(found.end))
+        found.end = *title;
+    found.end = std::min(text_.find_first_not_of(" \t", found.end), text_.size());
+    if (found.end < text_.size() && text_[found.end] != '\n')
+        return std::nullopt;
     return found;
 }
 

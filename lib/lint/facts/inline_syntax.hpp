@@ -47,11 +47,22 @@ class InlineSyntax {
     /// "(url "title")" at `at`.
     std::optional<Resource> resource(std::size_t at);
 
+    struct Definition {
+        TextRange label;        // between the brackets
+        TextRange destination;  // without < >
+        bool in_angles = false;
+        std::size_t end = 0;  // of its last line
+    };
+    /// "[label]: url "title"" with nothing behind it, at `at`. Lines are without blanks before
+    /// them.
+    std::optional<Definition> definition(std::size_t at);
+
   private:
     std::optional<std::size_t> behind(std::string_view closing, std::size_t from, bool& none);
     std::optional<std::size_t> open_tag(std::size_t at) const;
     std::optional<std::size_t> close_tag(std::size_t at) const;
-    std::optional<TextRange> destination(std::size_t at) const;
+    std::optional<TextRange> destination(std::size_t at, std::size_t most_parentheses) const;
+    std::optional<std::size_t> definition_title(std::size_t at);
     std::optional<std::size_t> title_end(std::size_t at, char closing);
 
     std::string_view text_;

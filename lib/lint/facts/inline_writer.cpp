@@ -110,16 +110,17 @@ std::uint32_t BlockText::end(std::size_t at) const {
     return at == 0 ? begin(0) : begin(at - 1) + 1;
 }
 
-void InlineWriter::write(std::span<const Span> lines, markdown::NodeId node, bool in_html_block) {
+void InlineWriter::write(std::span<const Span> lines, InlineBlock block) {
     if (lines.empty())
         return;
     block_.assign(out_->text_, lines);
-    in_html_block_ = in_html_block;
+    in_html_block_ = block.in_html_block;
     base_ = 0;
-    const auto begin = static_cast<std::uint32_t>(out_->tokens_.size());
+    block.lines = {lines.front().begin, lines.back().end};
+    block.begin = static_cast<std::uint32_t>(out_->tokens_.size());
     emit(block_.text(), 0, scanner_);
-    const auto end = static_cast<std::uint32_t>(out_->tokens_.size());
-    out_->blocks_.push_back({node, in_html_block, begin, end});
+    block.end = static_cast<std::uint32_t>(out_->tokens_.size());
+    out_->blocks_.push_back(block);
 }
 
 void InlineWriter::emit(std::string_view text, std::size_t base, InlineScanner& scanner) {

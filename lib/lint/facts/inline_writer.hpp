@@ -40,8 +40,8 @@ class InlineWriter {
   public:
     InlineWriter(Inlines& out, const Labels& labels) : out_(&out), labels_(&labels) {}
 
-    /// The text of `lines`, as one block.
-    void write(std::span<const Span> lines, markdown::NodeId node, bool in_html_block);
+    /// The text of `lines`, as one block; its lines and tokens are filled in.
+    void write(std::span<const Span> lines, InlineBlock block);
 
   private:
     void emit(std::string_view text, std::size_t base, InlineScanner& scanner);

@@ -12,9 +12,12 @@
 #include <vector>
 
 #include "document/document.hpp"
+#include "lint/facts/blocks.hpp"
 #include "markdown/markdown.hpp"
 
 namespace kiji::lint {
+
+class InlineWriter;
 
 struct InlineToken {
     enum class Kind : std::uint8_t {
@@ -73,10 +76,18 @@ struct UndefinedReference {
 
 /// A stretch of text that is read as one: a paragraph, a heading, a cell, a paragraph within HTML.
 struct InlineBlock {
-    markdown::NodeId node = markdown::no_node;
+    enum class Place : std::uint8_t { paragraph, atx_heading, setext_heading, cell, label };
+    Place place = Place::paragraph;
     bool in_html_block = false;
+    markdown::NodeId node = markdown::no_node;  // of the tree, where that is read
+    std::uint32_t block = no_block;             // of Blocks, where these are
+    Span lines{};  // from its first line to its last, without what stands before and behind it
     std::uint32_t begin = 0;  // its tokens
     std::uint32_t end = 0;
+
+    bool is_heading() const {
+        return place == Place::atx_heading || place == Place::setext_heading;
+    }
 };
 
 /// All of them, in document order. Belongs to one document and one thread.
@@ -84,13 +95,15 @@ class Inlines {
   public:
     using Kind = InlineToken::Kind;
 
-    /// `knows_jekyll`: Liquid reads as letters, attribute lists are tokens, there are no
-    /// directives, and math is between two dollar signs. O(size), whatever the input.
-    /// `math_blocks`: between lines of "$$", from the first to the last line, in order; what begins
-    /// there is no text.
-    Inlines(const Document& doc, bool knows_jekyll, std::vector<Span> math_blocks);
+    /// Of the paragraphs that the tree has: Liquid reads as letters, attribute lists are tokens,
+    /// there are no directives, and math is between two dollar signs. O(size), whatever the input.
+    explicit Inlines(const Document& doc);
+    /// Of the paragraphs that micromark sees, and as it reads them. O(size), whatever the input.
+    Inlines(const Document& doc, const Blocks& blocks);
 
     std::span<const InlineBlock> blocks() const { return blocks_; }
+    /// The block whose text begins at `offset`; null where none does. O(log blocks).
+    const InlineBlock* block_at(std::size_t offset) const;
     /// Tokens before those that they hold, those by where they begin.
     std::span<const InlineToken> tokens() const { return tokens_; }
     std::span<const InlineToken> tokens(const InlineBlock& block) const {
@@ -101,10 +114,6 @@ class Inlines {
     const InlineCode& code(const InlineToken& token) const { return codes_[token.data]; }
     /// In the order in which their brackets are closed.
     std::span<const UndefinedReference> undefined_references() const { return undefined_; }
-    /// Blocks between lines of "$$", from the first to the last line.
-    std::span<const Span> math_blocks() const { return math_blocks_; }
-    /// True where `span` begins in one of these. O(log n).
-    bool is_in_math(Span span) const;
     /// Code between fences inside of HTML blocks, a span for each line.
     std::span<const Span> html_code_lines() const { return html_code_; }
     /// The text of the file in which Liquid reads as `markdown::filler`, if it does.
@@ -113,6 +122,11 @@ class Inlines {
 
   private:
     friend class InlineWriter;
+    using Place = InlineBlock::Place;
+
+    void add_html(const LineIndex& index, Span span, std::uint32_t block);
+    void add_row(const TableRow& row, InlineWriter& writer);
+    void add_directive(const Block& block, InlineWriter& writer);
 
     std::string masked_;
     std::string_view text_;
@@ -122,7 +136,6 @@ class Inlines {
     std::vector<InlineLink> links_;
     std::vector<InlineCode> codes_;
     std::vector<UndefinedReference> undefined_;
-    std::vector<Span> math_blocks_;
     std::vector<Span> html_code_;
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/document.hpp"
+#include "lint/facts/code_blocks.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/facts/outline.hpp"
 
@@ -24,8 +25,12 @@ class LineKinds {
     };
     static constexpr unsigned code = fenced | indented_code;
 
-    LineKinds(const Document& doc, const Lines& lines, const std::vector<LineRange>& math,
-              const std::vector<WrittenHeading>& headings);
+    LineKinds(const Lines& lines, const CodeBlocks& blocks);
+    /// HTML and tables of the tree; lines of `math` are of no kind.
+    void add(const Document& doc, const std::vector<LineRange>& math);
+    /// HTML and tables as micromark has them.
+    void add(const Blocks& blocks);
+    void add(const std::vector<WrittenHeading>& headings);
 
     /// True where `line` is of one of `kinds`.
     bool is(std::size_t line, unsigned kinds) const {
@@ -37,9 +42,5 @@ class LineKinds {
 
     std::vector<std::uint8_t> kinds_;
 };
-
-/// The last line of a fenced code block: that of its closing fence, or where it has none, the last
-/// line of its code; the empty one behind the last line end of the file belongs to it.
-std::size_t last_line_of_fence(const Document& doc, const Lines& lines, markdown::NodeId block);
 
 }  // namespace kiji::lint

@@ -116,12 +116,12 @@ bool is_blank_line(std::string_view line) {
     // stands before it; and from the first beginning to the first end, or to the end of the line.
     std::size_t at = 0;
     std::size_t begin = line.find(comment_begin);
+    bool is_empty = true;  // what stands before `at` and was not taken out
     while (true) {
         const std::size_t end = line.find(comment_end, at);
         if (end == npos)
-            return is_nothing(line.substr(at, begin == npos ? npos : begin - at));
-        if (begin < end && !is_nothing(line.substr(at, begin - at)))
-            return false;
+            return is_empty && is_nothing(line.substr(at, begin == npos ? npos : begin - at));
+        is_empty = begin >= end || (is_empty && is_nothing(line.substr(at, begin - at)));
         at = end + comment_end.size();
         if (begin < at)
             begin = line.find(comment_begin, at);

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "lint/facts/inlines.hpp"
+
 namespace kiji::lint {
 namespace {
 
@@ -92,9 +94,8 @@ Span indent_before(const Document& doc, const Lines& lines, NodeId node, std::si
     return span_of(where.begin + begin, offset);
 }
 
-WrittenHeading read_atx(const Document& doc, const Lines& lines, WrittenHeading heading) {
-    const Span where = lines.span(heading.first_line);
-    const std::string_view line = doc.file().slice(where);
+/// `where`: its line, which begins anywhere before the marker; `line`: what stands there.
+WrittenHeading read_atx(Span where, std::string_view line, WrittenHeading heading) {
     const std::size_t marked = heading.marker.end - where.begin;
     const std::size_t begin = std::min(line.find_first_not_of(blanks, marked), line.size());
     std::size_t end = line.find_last_not_of(blanks) + 1;
@@ -159,24 +160,108 @@ std::vector<WrittenHeading> find_headings(const Document& doc, const Lines& line
         if (range_at(math, heading.last_line) != nullptr)
             continue;
         if (!read.setext)
-            headings.push_back(read_atx(doc, lines, heading));
+            headings.push_back(read_atx(lines.span(heading.first_line),
+                                        lines.written(heading.first_line), heading));
         else if (const auto found = read_setext(doc, lines, math, heading))
             headings.push_back(*found);
     }
     return headings;
 }
 
-std::string heading_text(const Document& doc, const WrittenHeading& heading) {
-    const Tree& tree = doc.tree();
+namespace {
+
+/// Blanks on `line` that end before the heading, or before the prefix of a container there.
+Span indent_of(const Blocks& blocks, const Block& block) {
+    if (block.margin < block.start.begin)
+        return {block.margin, block.start.begin};
+    const std::span<const Prefix> prefixes = blocks.prefixes();
+    Span found{block.start.begin, block.start.begin};
+    for (auto at = std::ranges::lower_bound(prefixes, block.first_line, {}, &Prefix::line);
+         at != prefixes.end() && at->line == block.first_line && at->span.end <= block.start.begin;
+         ++at) {
+        if (!at->quote)
+            found = at->span;
+    }
+    return found;
+}
+
+/// Of a line "> ---" the dashes.
+Span underline_of(const Blocks& blocks, std::uint32_t number) {
+    const std::string_view line = blocks.line(number);
+    const std::size_t end = line.find_last_not_of(blanks) + 1;
+    const std::size_t begin = line.find_last_not_of(line[end - 1], end - 1) + 1;
+    const Span where = blocks.line_span(number);
+    return span_of(where.begin + begin, where.begin + end);
+}
+
+}  // namespace
+
+std::vector<WrittenHeading> find_headings(const Blocks& blocks) {
+    std::vector<WrittenHeading> headings;
+    for (std::uint32_t id = 0; id < blocks.all().size(); ++id) {
+        const Block& block = blocks[id];
+        if (block.kind != BlockKind::heading)
+            continue;
+        WrittenHeading heading{.block = id,
+                               .first_line = block.first_line,
+                               .last_line = block.last_line,
+                               .indent = indent_of(blocks, block)};
+        if (block.lines_begin == block.lines_end) {
+            const std::string_view line =
+                blocks.line(block.first_line)
+                    .substr(block.start.begin - blocks.line_span(block.first_line).begin);
+            const std::size_t size = std::min(line.find_first_not_of('#'), line.size());
+            heading.level = static_cast<int>(size);
+            heading.marker = span_of(block.start.begin, block.start.begin + size);
+            headings.push_back(read_atx(block.start, line, heading));
+            continue;
+        }
+        const std::span<const Span> text = blocks.text_lines(id);
+        heading.style = HeadingStyle::setext;
+        heading.marker = underline_of(blocks, block.last_line);
+        heading.level = blocks.text(heading.marker).starts_with('=') ? 1 : 2;
+        heading.text = {text.front().begin, text.back().end};
+        headings.push_back(heading);
+    }
+    return headings;
+}
+
+namespace {
+
+/// Tags of HTML in the text of a heading that no other mark holds.
+std::vector<Span> tags_in(const Facts& facts, const WrittenHeading& heading) {
+    std::vector<Span> tags;
+    if (heading.node == markdown::no_node) {
+        const Inlines& inlines = facts.inlines();
+        const InlineBlock* block = inlines.block_at(heading.text.begin);
+        for (std::uint32_t id = block == nullptr ? 0 : block->begin;
+             block != nullptr && id < block->end; id = inlines[id].end) {
+            if (inlines[id].kind == InlineToken::Kind::html)
+                tags.push_back(inlines[id].span);
+        }
+        return tags;
+    }
+    const Tree& tree = facts.document().tree();
+    for (const NodeId child : tree.children(heading.node)) {
+        if (tree[child].kind == Kind::html_inline)
+            tags.push_back(tree[child].span);
+    }
+    return tags;
+}
+
+}  // namespace
+
+std::string heading_text(const Facts& facts, const WrittenHeading& heading) {
+    const SourceFile& file = facts.document().file();
     std::string text;
     std::size_t done = heading.text.begin;
-    for (const NodeId child : tree.children(heading.node)) {
-        if (tree[child].kind != Kind::html_inline || tree[child].span.begin < done)
+    for (const Span tag : tags_in(facts, heading)) {
+        if (tag.begin < done)
             continue;
-        text += doc.file().slice(span_of(done, tree[child].span.begin));
-        done = tree[child].span.end;
+        text += file.slice(span_of(done, tag.begin));
+        done = tag.end;
     }
-    text += doc.file().slice(span_of(done, std::max<std::size_t>(done, heading.text.end)));
+    text += file.slice(span_of(done, std::max<std::size_t>(done, heading.text.end)));
     std::size_t kept = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const bool is_pair = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';

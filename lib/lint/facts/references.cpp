@@ -5,6 +5,7 @@
 
 #include "base/letter_case.hpp"
 #include "base/text.hpp"
+#include "lint/facts/block_syntax.hpp"
 
 namespace kiji::lint {
 
@@ -42,12 +43,12 @@ std::string without_prefixes(std::string_view text) {
     }
 }
 
-References::References(const Document& doc, const Inlines& inlines) {
+References::References(const Document& doc, const Inlines& inlines, const Blocks* blocks) {
     const markdown::Tree& tree = doc.tree();
-    for (markdown::NodeId id = 0; id < tree.size(); ++id) {
-        const bool is_definition =
-            tree[id].kind == Kind::link_definition || tree[id].kind == Kind::footnote_definition;
-        if (is_definition && !inlines.is_in_math(tree[id].span))
+    if (blocks != nullptr)
+        add_definitions(doc, *blocks);
+    for (markdown::NodeId id = 0; blocks == nullptr && id < tree.size(); ++id) {
+        if (tree[id].kind == Kind::link_definition || tree[id].kind == Kind::footnote_definition)
             add_definition(doc, id);
     }
     for (const InlineToken& token : inlines.tokens()) {
@@ -61,23 +62,53 @@ References::References(const Document& doc, const Inlines& inlines) {
 
 void References::add_definition(const Document& doc, markdown::NodeId id) {
     const markdown::Tree& tree = doc.tree();
-    Definition found{.label = {}, .span = tree[id].span, .node = id, .first = definitions_.size()};
+    Definition found{.span = tree[id].span};
     if (tree[id].kind == Kind::link_definition) {
         const markdown::LinkDefinition& definition = tree.link_definition(id);
         found.label = normal_label(definition.label);
         found.label_span = definition.label_span;
-        found.destination = doc.file().slice(definition.destination);
-        if (found.destination.starts_with('<'))
+        found.url = definition.destination;
+        found.destination = doc.file().slice(found.url);
+        if (found.destination.starts_with('<')) {
             found.destination = {};
+            found.url = {found.url.begin + 1, found.url.end - 1};
+        }
     } else {
         const std::string_view label = tree.footnote(id).label;
         found.label = normal_label(std::string("^").append(label));
         found.label_span = span_of(found.span.begin + 1, found.span.begin + 2 + label.size());
+        found.is_footnote = true;
     }
-    const auto [place, is_first] = by_label_.try_emplace(found.label, definitions_.size());
+    add(std::move(found));
+}
+
+void References::add_definitions(const Document& doc, const Blocks& blocks) {
+    auto next = blocks.definitions().begin();
+    for (std::uint32_t id = 0; id < blocks.all().size(); ++id) {
+        for (; next != blocks.definitions().end() && next->block == id; ++next)
+            add({.label = normal_label(without_prefixes(doc.file().slice(next->label))),
+                 .span = next->span,
+                 .label_span = next->label,
+                 .destination =
+                     next->in_angles ? std::string_view() : doc.file().slice(next->destination),
+                 .url = next->destination});
+        const Block& block = blocks[id];
+        if (block.kind != BlockKind::footnote)
+            continue;
+        const std::string_view label = footnote_name(doc.file().slice(block.start));
+        add({.label = normal_label(std::string("^").append(label)),
+             .span = blocks.line_range(block),
+             .label_span = span_of(block.start.begin + 1, block.start.begin + 2 + label.size()),
+             .is_footnote = true});
+    }
+}
+
+void References::add(Definition definition) {
+    definition.first = definitions_.size();
+    const auto [place, is_first] = by_label_.try_emplace(definition.label, definitions_.size());
     if (!is_first)
-        found.first = place->second;
-    definitions_.push_back(std::move(found));
+        definition.first = place->second;
+    definitions_.push_back(std::move(definition));
 }
 
 void References::add_use(const Document& doc, const Inlines& inlines, const InlineToken& token) {

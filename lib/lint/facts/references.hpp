@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/document.hpp"
+#include "lint/facts/blocks.hpp"
 #include "lint/facts/inlines.hpp"
 
 namespace kiji::lint {
@@ -25,7 +26,8 @@ class References {
         Span span{};                     // the whole of it
         Span label_span{};               // what stands between the brackets
         std::string_view destination{};  // as written; empty where it stands in < >
-        markdown::NodeId node = markdown::no_node;
+        Span url{};                      // the same, without < >
+        bool is_footnote = false;
         std::size_t first = 0;  // index of the first one with this label: itself, mostly
     };
     struct Use {
@@ -34,7 +36,8 @@ class References {
         bool shortcut = false;  // "[label]" alone, or a footnote
     };
 
-    References(const Document& doc, const Inlines& inlines);
+    /// `blocks`: where given, definitions are those that micromark sees; else those of the tree.
+    References(const Document& doc, const Inlines& inlines, const Blocks* blocks);
 
     const std::vector<Definition>& definitions() const { return definitions_; }
     const std::vector<Use>& uses() const { return uses_; }
@@ -43,6 +46,8 @@ class References {
 
   private:
     void add_definition(const Document& doc, markdown::NodeId id);
+    void add_definitions(const Document& doc, const Blocks& blocks);
+    void add(Definition definition);
     void add_use(const Document& doc, const Inlines& inlines, const InlineToken& token);
 
     std::vector<Definition> definitions_;

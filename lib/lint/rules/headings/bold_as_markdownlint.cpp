@@ -1,40 +1,20 @@
 #include "lint/rules/headings/bold_as_markdownlint.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "lint/facts/blocks.hpp"
+#include "lint/facts/inlines.hpp"
 #include "lint/facts/lines.hpp"
 
 namespace kiji::lint {
 namespace {
 
-using markdown::Kind;
-using markdown::NodeId;
-using markdown::Tree;
-
-/// From the first child of a node to its last.
-Span inside(const Tree& tree, NodeId id) {
-    Span span = tree[id + 1].span;
-    for (const NodeId child : tree.children(id))
-        span.end = tree[child].span.end;
-    return span;
-}
-
-/// True for one run of text that stands in the file as it reads.
-bool is_plain(const Document& doc, NodeId id) {
-    const Tree& tree = doc.tree();
-    if (id + 1 == tree[id].end)
-        return false;
-    for (NodeId child = id + 1; child < tree[id].end; ++child) {
-        if (tree[child].kind != Kind::text ||
-            tree.literal(child) != doc.file().slice(tree[child].span))
-            return false;
-    }
-    return doc.file().slice(inside(tree, id)).find('[') == std::string_view::npos;
-}
+using Kind = InlineToken::Kind;
 
 /// True where `text` ends with one of the characters of `signs`.
 bool ends_with_sign(std::string_view text, std::string_view signs) {
@@ -53,24 +33,36 @@ void report(std::size_t line, std::string_view text, Findings& out) {
         });
 }
 
+/// The last of the tokens that no other holds.
+const InlineToken& last_of(const Inlines& inlines, const InlineBlock& block) {
+    std::uint32_t last = block.begin;
+    while (inlines[last].end < block.end)
+        last = inlines[last].end;
+    return inlines[last];
+}
+
 /// A paragraph that is emphasis and nothing else but tags of HTML.
-void check_paragraph(const Document& doc, NodeId block, Findings& out) {
-    const Tree& tree = doc.tree();
-    NodeId found = markdown::no_node;
-    for (const NodeId child : tree.children(block)) {
-        if (tree[child].kind == Kind::html_inline ||
-            (tree[child].kind == Kind::text && is_white(tree.literal(child))))
-            continue;
-        if (found != markdown::no_node)
-            return;
-        found = child;
-    }
-    if (found == markdown::no_node ||
-        (tree[found].kind != Kind::emphasis && tree[found].kind != Kind::strong) ||
-        !is_plain(doc, found))
+void check_paragraph(const Document& doc, const InlineBlock& block, Findings& out) {
+    const Inlines& inlines = out.inlines();
+    const InlineToken* found = nullptr;
+    // Blanks behind the last piece are a piece.
+    if (block.begin < block.end && last_of(inlines, block).span.end < block.lines.end)
         return;
-    const Span text = inside(tree, found);
-    report(doc.file().lines().line_at(text.begin), doc.file().slice(text), out);
+    for (std::uint32_t id = block.begin; id < block.end; id = inlines[id].end) {
+        const InlineToken& token = inlines[id];
+        if (token.kind == Kind::html ||
+            (token.kind == Kind::text && is_white(doc.file().slice(token.span))))
+            continue;
+        if (found != nullptr)
+            return;
+        found = &token;
+    }
+    if (found == nullptr || (found->kind != Kind::emphasis && found->kind != Kind::strong))
+        return;
+    // One text alone stands in it.
+    const InlineToken* text = found + 1;
+    if (text->kind == Kind::text && found + 2 == &*inlines.tokens().begin() + found->end)
+        report(doc.file().lines().line_at(text->span.begin), doc.file().slice(text->span), out);
 }
 
 /// `text` without the tags and comments at its head.
@@ -117,11 +109,10 @@ std::string_view emphasised(std::string_view line) {
 }
 
 /// Paragraphs of one line in a block of HTML, which the reference reads as Markdown, too.
-void check_html(const Document& doc, NodeId block, Findings& out) {
+void check_html(const Document& doc, const Block& block, Findings& out) {
     const LineIndex& index = doc.file().lines();
-    const Span span = doc.tree()[block].span;
-    const std::size_t first = index.line_at(span.begin);
-    const std::size_t last = index.line_at(span.empty() ? span.begin : span.end - 1);
+    const std::size_t first = block.first_line;
+    const std::size_t last = std::min<std::size_t>(block.last_line, index.count() - 1);
     const auto is_alone = [&](std::size_t line) {
         const auto ends = [&](std::size_t other) {
             return is_white(doc.file().slice(index.line(other)));
@@ -140,11 +131,14 @@ void check_html(const Document& doc, NodeId block, Findings& out) {
 }  // namespace
 
 void check_bold_as_markdownlint(const Document& doc, Findings& out) {
-    const Tree& tree = doc.tree();
-    for (const NodeId block : tree.children(Tree::root)) {
-        if (tree[block].kind == Kind::paragraph)
+    const Blocks& blocks = out.facts().blocks();
+    for (const InlineBlock& block : out.inlines().blocks()) {
+        if (!block.in_html_block && block.block != no_block &&
+            blocks[block.block].parent == no_block)
             check_paragraph(doc, block, out);
-        else if (tree[block].kind == Kind::html_block)
+    }
+    for (const Block& block : blocks.all()) {
+        if (block.kind == BlockKind::html && block.parent == no_block)
             check_html(doc, block, out);
     }
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/facts/blocks.hpp"
 #include "lint/facts/jekyll_lines.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/facts/outline.hpp"
@@ -80,7 +81,8 @@ class Checker {
         std::string blank;
         for (std::int64_t i = found; i < wanted; ++i)
             blank.append(prefix).append(lines_->line_end());
-        const bool is_plain = doc_->tree()[heading.node].parent == markdown::Tree::root &&
+        const bool is_plain = heading.node != markdown::no_node &&
+                              doc_->tree()[heading.node].parent == markdown::Tree::root &&
                               heading.style != HeadingStyle::setext && prefix.empty();
         out_->add({
             .span = lines_->span(heading.first_line),
@@ -97,6 +99,8 @@ class Checker {
     std::string quote_prefix(std::size_t line) const {
         if (line < lines_->first() || line >= lines_->count())
             return {};
+        if (!out_->knows_jekyll())
+            return out_->facts().blocks().quote_prefix(static_cast<std::uint32_t>(line));
         const std::string_view text = (*lines_)[line];
         const std::string_view prefix =
             text.substr(0, std::min(text.find_first_not_of("> \t"), text.size()));

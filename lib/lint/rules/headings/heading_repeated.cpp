@@ -20,7 +20,7 @@ constexpr std::array options{Option{
     .blog = true,
 }};
 
-void check(const Document& doc, Findings& out) {
+void check(const Document& /*doc*/, Findings& out) {
     const bool siblings_only = out.options().flag("siblings_only");
     constexpr std::size_t levels = 6;
     std::array<std::unordered_set<std::string>, levels + 1> seen;
@@ -32,7 +32,7 @@ void check(const Document& doc, Findings& out) {
             seen.at(++last).clear();
         while (last > level)
             seen.at(last--).clear();
-        std::string text = heading_text(doc, heading);
+        std::string text = heading_text(out.facts(), heading);
         if (text.empty() && out.knows_jekyll())
             continue;
         if (seen.at(level).contains(text)) {

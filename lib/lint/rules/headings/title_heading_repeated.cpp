@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/facts/inlines.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/facts/outline.hpp"
 #include "lint/rules/headings/headings.hpp"
@@ -24,22 +25,33 @@ constexpr std::array options{
 };
 
 /// docfx writes "# [Name](#tab/id)" for the tabs of a box.
-bool is_tab(const Document& doc, const WrittenHeading& heading) {
+bool is_tab(const Document& doc, const Facts& facts, const WrittenHeading& heading) {
+    if (heading.style == HeadingStyle::setext)
+        return false;
+    if (heading.node == markdown::no_node) {
+        const Inlines& inlines = facts.inlines();
+        const InlineBlock* block = inlines.block_at(heading.text.begin);
+        if (block == nullptr || block->begin == block->end)
+            return false;
+        const InlineToken& only = inlines[block->begin];
+        return only.kind == InlineToken::Kind::link && only.end == block->end &&
+               doc.file().slice(inlines.link(only).destination).starts_with("#tab/");
+    }
     const markdown::Tree& tree = doc.tree();
     const markdown::NodeId first = tree.first_child(heading.node);
-    return heading.style != HeadingStyle::setext && first != markdown::no_node &&
-           tree[first].kind == markdown::Kind::link && tree[first].end == tree[heading.node].end &&
+    return first != markdown::no_node && tree[first].kind == markdown::Kind::link &&
+           tree[first].end == tree[heading.node].end &&
            tree.link(first).form == markdown::Link::Form::inlined &&
            doc.file().slice(tree.link(first).destination).starts_with("#tab/");
 }
 
-void report(const Document& doc, const WrittenHeading& heading, const WrittenHeading* before,
+void report(const WrittenHeading& heading, const WrittenHeading* before,
             const std::optional<Span>& title, Findings& out) {
     const Span line = out.facts().lines().span(heading.first_line);
     Diagnostic finding{
         .span = out.knows_jekyll() ? heading.marker : line,
-        .message =
-            fmt::format("heading \"{}\" is a second title of the page", heading_text(doc, heading)),
+        .message = fmt::format("heading \"{}\" is a second title of the page",
+                               heading_text(out.facts(), heading)),
         .help = fmt::format("use level {}", heading.level + 1),
     };
     if (title)
@@ -54,16 +66,16 @@ void check(const Document& doc, Findings& out) {
     const auto level = std::max<std::int64_t>(out.options().integer("level"), 1);
     std::vector<const WrittenHeading*> tops;
     for (const WrittenHeading& heading : out.facts().headings()) {
-        if (heading.level == level && !is_tab(doc, heading))
+        if (heading.level == level && !is_tab(doc, out.facts(), heading))
             tops.push_back(&heading);
     }
     if (tops.empty())
         return;
     const std::optional<Span> title = title_line(doc, out);
-    if (!title && !is_top_of_page(doc, *tops.front()))
+    if (!title && !is_top_of_page(out.facts(), *tops.front()))
         return;
     for (std::size_t i = title ? 0 : 1; i < tops.size(); ++i)
-        report(doc, *tops[i], tops.front(), title, out);
+        report(*tops[i], tops.front(), title, out);
 }
 
 }  // namespace

@@ -10,6 +10,6 @@ namespace kiji::lint {
 bool is_comment_block(const Document& doc, markdown::NodeId block);
 
 /// True where nothing but comments stands before `heading`.
-bool is_top_of_page(const Document& doc, const WrittenHeading& heading);
+bool is_top_of_page(const Facts& facts, const WrittenHeading& heading);
 
 }  // namespace kiji::lint

@@ -1,10 +1,14 @@
 // Pages that do not begin with their title.
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "lint/facts/blocks.hpp"
+#include "lint/facts/html_paragraphs.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/facts/outline.hpp"
 #include "lint/rules/headings/headings.hpp"
@@ -52,28 +56,67 @@ int level_of(const Document& doc, markdown::NodeId block) {
     return 0;
 }
 
-void check(const Document& doc, Findings& out) {
-    const bool allow_preamble = out.options().flag("allow_preamble");
-    const auto wanted = std::max<std::int64_t>(out.options().integer("level"), 1);
-    if (title_line(doc, out))
-        return;
-    for (const markdown::NodeId block : doc.tree().children(markdown::Tree::root)) {
-        if (is_comment_block(doc, block))
-            continue;
-        const int level = level_of(doc, block);
-        if (level == wanted)
-            return;
-        if (level == 0 && allow_preamble)
-            continue;
-        const std::size_t line = doc.file().lines().line_at(doc.tree()[block].span.begin);
-        out.add({
-            .span = out.facts().lines().span(line),
+/// Looks at what stands on a page, one thing after the other, until it knows.
+class Search {
+  public:
+    explicit Search(Findings& out)
+        : out_(&out),
+          allow_preamble_(out.options().flag("allow_preamble")),
+          wanted_(std::max<std::int64_t>(out.options().integer("level"), 1)) {}
+
+    /// `level`: of the heading that begins on `line`; 0 where that is none. True where it knows.
+    bool look_at(int level, std::size_t line) {
+        if (level == wanted_)
+            return true;
+        if (level == 0 && allow_preamble_)
+            return false;
+        out_->add({
+            .span = out_->facts().lines().span(line),
             .message = level == 0 ? std::string("page does not begin with a heading")
                                   : fmt::format("page begins with a heading of level {}", level),
-            .help = fmt::format("begin it with a heading of level {}{}", wanted,
-                                out.knows_jekyll() ? ", or give it a title in front matter" : ""),
+            .help = fmt::format("begin it with a heading of level {}{}", wanted_,
+                                out_->knows_jekyll() ? ", or give it a title in front matter" : ""),
         });
+        return true;
+    }
+
+  private:
+    Findings* out_;
+    bool allow_preamble_;
+    std::int64_t wanted_;
+};
+
+void check_as_markdownlint(const Document& doc, Findings& out) {
+    const Blocks& blocks = out.facts().blocks();
+    Search search(out);
+    auto heading = out.facts().headings().begin();
+    for (std::uint32_t id = 0; id < blocks.all().size(); ++id) {
+        const Block& block = blocks[id];
+        while (heading != out.facts().headings().end() && heading->block < id)
+            ++heading;
+        const bool is_html = block.kind == BlockKind::html;
+        if (block.parent != no_block || (is_html && is_html_comment(doc, blocks.line_range(block))))
+            continue;
+        int level = 0;
+        if (block.kind == BlockKind::heading)
+            level = heading->level;
+        else if (is_html)
+            level = html_heading(doc.file().slice(blocks.line_range(block))).value_or(0);
+        if (search.look_at(level, block.first_line))
+            return;
+    }
+}
+
+void check(const Document& doc, Findings& out) {
+    if (title_line(doc, out))
         return;
+    if (!out.knows_jekyll())
+        return check_as_markdownlint(doc, out);
+    Search search(out);
+    for (const markdown::NodeId block : doc.tree().children(markdown::Tree::root)) {
+        const std::size_t line = doc.file().lines().line_at(doc.tree()[block].span.begin);
+        if (!is_comment_block(doc, block) && search.look_at(level_of(doc, block), line))
+            return;
     }
 }
 

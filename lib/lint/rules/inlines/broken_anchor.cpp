@@ -12,6 +12,7 @@
 #include "lint/facts/anchors.hpp"
 #include "lint/facts/inline_syntax.hpp"
 #include "lint/facts/places.hpp"
+#include "lint/facts/references.hpp"
 #include "lint/facts/urls.hpp"
 #include "lint/rules/inlines/inlines.hpp"
 
@@ -74,9 +75,7 @@ std::string plain(std::string_view url) {
 
 /// A heading that is nothing but a link to "#tab/…": a tab of DocFX.
 bool is_tab(const Document& doc, const Inlines& inlines, const InlineBlock& block) {
-    const markdown::NodeId node = block.node;
-    if (doc.tree()[node].kind != markdown::Kind::heading || doc.tree().heading(node).setext ||
-        block.begin == block.end)
+    if (block.place != InlineBlock::Place::atx_heading || block.begin == block.end)
         return false;
     const InlineToken& only = inlines[block.begin];
     return only.kind == Kind::link && only.end == block.end &&
@@ -183,14 +182,9 @@ void check(const Document& doc, Findings& out) {
                 checked.check_tag(token.span);
         }
     }
-    const markdown::Tree& tree = doc.tree();
-    for (markdown::NodeId id = 0; id < tree.size(); ++id) {
-        if (tree[id].kind == markdown::Kind::link_definition) {
-            Span url = tree.link_definition(id).destination;
-            if (doc.file().slice(url).starts_with('<'))
-                url = {url.begin + 1, url.end - 1};
-            checked.check(tree[id].span, url);
-        }
+    for (const References::Definition& definition : out.references().definitions()) {
+        if (!definition.is_footnote)
+            checked.check(definition.span, definition.url);
     }
 }
 

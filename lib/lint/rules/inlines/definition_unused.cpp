@@ -1,6 +1,7 @@
 // Definitions that nothing refers to, or that stand twice.
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -67,14 +68,15 @@ bool is_whole(std::string_view line) {
     return line.find_first_not_of(" \t", close + 2) != std::string_view::npos;
 }
 
-/// The first of the definitions that no other block follows; no_node where there is none.
-NodeId definitions_at_end(const markdown::Tree& tree) {
-    NodeId first = markdown::no_node;
+/// Where the first of the definitions stands that no other block follows; behind all text where
+/// there is none.
+std::uint32_t definitions_at_end(const markdown::Tree& tree) {
+    std::uint32_t first = UINT32_MAX;
     for (const NodeId id : tree.children(markdown::Tree::root)) {
         if (tree[id].kind != Kind::link_definition)
-            first = markdown::no_node;
-        else if (first == markdown::no_node)
-            first = id;
+            first = UINT32_MAX;
+        else if (first == UINT32_MAX)
+            first = tree[id].span.begin;
     }
     return first;
 }
@@ -95,7 +97,7 @@ void check(const Document& doc, Findings& out) {
     const std::vector<std::string_view> labels = out.options().texts("ignored_definitions");
     const LineIndex& lines = doc.file().lines();
     // Behind the last block a definition of one line goes without a trace.
-    const NodeId at_end = definitions_at_end(doc.tree());
+    const std::uint32_t at_end = definitions_at_end(doc.tree());
     for (std::size_t i = 0; i < references.definitions().size(); ++i) {
         const References::Definition& definition = references.definitions()[i];
         const bool again = definition.first != i;
@@ -115,7 +117,7 @@ void check(const Document& doc, Findings& out) {
         if (is_whole(doc.file().slice(finding.span)))
             finding.fix = {{whole_line(doc, number), ""}};
         const bool leaves_no_trace =
-            definition.node >= at_end && is_in_one_line(doc, definition.span);
+            definition.span.begin >= at_end && is_in_one_line(doc, definition.span);
         finding.safety = leaves_no_trace ? Safety::safe : Safety::unsafe;
         out.add(std::move(finding));
     }

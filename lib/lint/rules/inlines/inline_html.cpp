@@ -57,7 +57,7 @@ void check(const Document& doc, Findings& out) {
             : allowed;
     const Inlines& inlines = out.inlines();
     for (const InlineBlock& block : inlines.blocks()) {
-        const bool in_table = doc.tree()[block.node].kind == markdown::Kind::table_cell;
+        const bool in_table = block.place == InlineBlock::Place::cell;
         for (const InlineToken& token : inlines.tokens(block)) {
             if (token.kind != InlineToken::Kind::html)
                 continue;

@@ -10,6 +10,8 @@
 #include "base/ascii.hpp"
 #include "base/letter_case.hpp"
 #include "base/text.hpp"
+#include "lint/facts/blocks.hpp"
+#include "lint/facts/code_blocks.hpp"
 #include "lint/facts/html_paragraphs.hpp"
 #include "lint/facts/inline_scanner.hpp"
 #include "lint/facts/places.hpp"
@@ -43,12 +45,19 @@ constexpr std::array options{
 /// The pieces of text in which names are looked for, each in one line.
 class Pieces {
   public:
-    Pieces(const Document& doc, const Inlines& inlines, bool code, bool html)
+    Pieces(const Document& doc, const Facts& facts, bool code, bool html)
         : doc_(&doc), code_(code), html_(html) {
+        const Inlines& inlines = facts.inlines();
         for (const InlineToken& token : inlines.tokens())
             add_token(inlines, token);
-        for (markdown::NodeId id = 0; id < doc.tree().size(); ++id)
-            add_block(id);
+        const CodeBlocks& blocks = facts.code_blocks();
+        for (const WrittenCode& block : blocks.all()) {
+            const std::span<const Span> lines = blocks.lines(block);
+            if (code_)
+                spans_.insert(spans_.end(), lines.begin(), lines.end());
+        }
+        if (html_)
+            add_comments(facts);
         if (code_)
             spans_.insert(spans_.end(), inlines.html_code_lines().begin(),
                           inlines.html_code_lines().end());
@@ -79,14 +88,22 @@ class Pieces {
         }
     }
 
-    void add_block(markdown::NodeId id) {
-        const markdown::Node& node = doc_->tree()[id];
-        if (node.kind == markdown::Kind::code_block && code_) {
-            for (const Span line : doc_->tree().lines(id))
-                spans_.push_back(line);
-        } else if (node.kind == markdown::Kind::html_block && html_ &&
-                   is_html_comment(*doc_, node.span)) {
-            add_lines(node.span);
+    /// Blocks of HTML that are comments.
+    void add_comments(const Facts& facts) {
+        const auto add = [&](Span span) {
+            if (is_html_comment(*doc_, span))
+                add_lines(span);
+        };
+        if (!facts.knows_jekyll()) {
+            for (const Block& block : facts.blocks().all()) {
+                if (block.kind == BlockKind::html)
+                    add(facts.blocks().line_range(block));
+            }
+            return;
+        }
+        for (const markdown::Node& node : doc_->tree().nodes()) {
+            if (node.kind == markdown::Kind::html_block)
+                add(node.span);
         }
     }
 
@@ -152,7 +169,7 @@ class Names {
         : doc_(&doc),
           out_(&out),
           names_(out.options().texts("names")),
-          pieces_(doc, out.inlines(), out.options().flag("code_blocks"),
+          pieces_(doc, out.facts(), out.options().flag("code_blocks"),
                   out.options().flag("html_elements")),
           text_(out.inlines().text()),
           seen_(pieces_.spans().size()) {

@@ -5,14 +5,14 @@
 
 #include <fmt/format.h>
 
+#include "lint/facts/code_blocks.hpp"
 #include "lint/facts/lines.hpp"
+#include "lint/facts/math_lines.hpp"
 #include "lint/facts/places.hpp"
 #include "lint/rules/inlines/inlines.hpp"
 
 namespace kiji::lint {
 namespace {
-
-using markdown::Kind;
 
 constexpr std::size_t npos = std::string_view::npos;
 
@@ -65,15 +65,19 @@ class Search {
 /// Lines of code, and code within lines: what is in brackets there is none of ours.
 class Code {
   public:
-    Code(const Document& doc, const Inlines& inlines) {
-        const LineIndex& lines = doc.file().lines();
-        for (const markdown::Node& node : doc.tree().nodes()) {
-            if (node.kind == Kind::code_block && !node.span.empty())
-                spans_.push_back({lines.line(lines.line_at(node.span.begin)).begin,
-                                  lines.line(lines.line_at(node.span.end - 1)).end});
+    explicit Code(const Facts& facts) {
+        const Lines& lines = facts.lines();
+        const auto add = [&](std::size_t first, std::size_t last) {
+            spans_.push_back(
+                {lines.span(first).begin, lines.span(std::min(last, lines.count() - 1)).end});
+        };
+        for (const WrittenCode& block : facts.code_blocks().all())
+            add(block.first_line, block.last_line);
+        if (!facts.knows_jekyll()) {
+            for (const LineRange& math : facts.math_lines())
+                add(math.first, math.last);
         }
-        spans_.insert(spans_.end(), inlines.math_blocks().begin(), inlines.math_blocks().end());
-        for (const InlineToken& token : inlines.tokens()) {
+        for (const InlineToken& token : facts.inlines().tokens()) {
             if (!token.in_html_block &&
                 (token.kind == InlineToken::Kind::code || token.kind == InlineToken::Kind::math))
                 spans_.push_back(token.span);
@@ -95,7 +99,7 @@ class Code {
 void check(const Document& doc, Findings& out) {
     if (doc.text().find(")[") == npos)
         return;
-    Code code(doc, out.inlines());
+    Code code(out.facts());
     const Lines& lines = out.facts().lines();
     for (std::size_t line = lines.first(); line < lines.count(); ++line) {
         const std::string_view text = lines[line];

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/facts/code_blocks.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/rules/whitespace/whitespace.hpp"
 
@@ -19,24 +20,20 @@ constexpr std::array options{Option{
 }};
 
 /// How a block of code is written.
-std::string_view style_of(const markdown::CodeBlock& block) {
+std::string_view style_of(const WrittenCode& block) {
     return block.fenced ? "fenced" : "indented";
 }
 
-void check(const Document& doc, Findings& out) {
-    const markdown::Tree& tree = doc.tree();
+void check(const Document& /*doc*/, Findings& out) {
     std::string_view expected = out.options().text("style");
-    for (markdown::NodeId id = 0; id < tree.size(); ++id) {
-        if (tree[id].kind != markdown::Kind::code_block)
-            continue;
-        const std::string_view found = style_of(tree.code_block(id));
+    for (const WrittenCode& block : out.facts().code_blocks().all()) {
+        const std::string_view found = style_of(block);
         if (expected == "consistent")
             expected = found;
         if (found == expected)
             continue;
-        const std::size_t line = doc.file().lines().line_at(tree[id].span.begin);
         out.add({
-            .span = out.facts().lines().span(line),
+            .span = out.facts().lines().span(block.first_line),
             .message = fmt::format("code is {}, not {}", found, expected),
             .help = expected == "fenced" ? "put a fence of ``` above and below it"
                                          : "indent it by four blanks",

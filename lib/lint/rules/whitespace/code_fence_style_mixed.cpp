@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/facts/code_blocks.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/rules/whitespace/whitespace.hpp"
 
@@ -19,24 +20,22 @@ constexpr std::array options{Option{
 }};
 
 /// What a fence is made of.
-std::string_view style_of(const markdown::CodeBlock& block) {
+std::string_view style_of(const WrittenCode& block) {
     return block.fence == '~' ? "tilde" : "backtick";
 }
 
-void check(const Document& doc, Findings& out) {
-    const markdown::Tree& tree = doc.tree();
+void check(const Document& /*doc*/, Findings& out) {
     std::string_view expected = out.options().text("style");
-    for (markdown::NodeId id = 0; id < tree.size(); ++id) {
-        if (tree[id].kind != markdown::Kind::code_block || !tree.code_block(id).fenced)
+    for (const WrittenCode& block : out.facts().code_blocks().all()) {
+        if (!block.fenced)
             continue;
-        const std::string_view found = style_of(tree.code_block(id));
+        const std::string_view found = style_of(block);
         if (expected == "consistent")
             expected = found;
         if (found == expected)
             continue;
-        const std::size_t line = doc.file().lines().line_at(tree[id].span.begin);
         out.add({
-            .span = out.facts().lines().span(line),
+            .span = out.facts().lines().span(block.first_line),
             .message = fmt::format("fence is made of {}s, not of {}s", found, expected),
             .help = expected == "backtick" ? "write ```" : "write ~~~",
         });

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "lint/facts/code_blocks.hpp"
 #include "lint/facts/jekyll_lines.hpp"
-#include "lint/facts/line_kinds.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/rules/whitespace/whitespace.hpp"
 
@@ -27,22 +27,21 @@ constexpr std::array options{
 };
 
 /// kramdown's "{: .language-ruby}" on the line below the block.
-bool has_attributes(const Document& doc, markdown::NodeId block, const Lines& lines) {
-    const std::size_t next = last_line_of_fence(doc, lines, block) + 1;
+bool has_attributes(const WrittenCode& block, const Lines& lines) {
+    const std::size_t next = block.last_line + 1;
     return next < lines.count() && is_attribute_list(lines[next]);
 }
 
-void check_block(const Document& doc, markdown::NodeId id, Findings& out) {
+void check_block(const Document& doc, const WrittenCode& block, Findings& out) {
     const Lines& lines = out.facts().lines();
-    const markdown::CodeBlock& block = doc.tree().code_block(id);
-    const std::string_view info = doc.file().slice(block.info_span);
+    const std::string_view info = doc.file().slice(block.info);
     const std::size_t end = info.find_first_of(" \t");
     const std::string_view language = info.substr(0, end);
-    const Span where = lines.span(doc.file().lines().line_at(block.opening.begin));
+    const Span where = lines.span(block.first_line);
     const Span span = out.knows_jekyll() ? block.opening : where;
     const std::vector<std::string_view> allowed = out.options().texts("allowed_languages");
     if (language.empty()) {
-        if (!out.knows_jekyll() || !has_attributes(doc, id, lines))
+        if (!out.knows_jekyll() || !has_attributes(block, lines))
             out.add({
                 .span = span,
                 .message = "code does not say its language",
@@ -66,10 +65,9 @@ void check_block(const Document& doc, markdown::NodeId id, Findings& out) {
 }
 
 void check(const Document& doc, Findings& out) {
-    const markdown::Tree& tree = doc.tree();
-    for (markdown::NodeId id = 0; id < tree.size(); ++id) {
-        if (tree[id].kind == markdown::Kind::code_block && tree.code_block(id).fenced)
-            check_block(doc, id, out);
+    for (const WrittenCode& block : out.facts().code_blocks().all()) {
+        if (block.fenced)
+            check_block(doc, block, out);
     }
 }
 

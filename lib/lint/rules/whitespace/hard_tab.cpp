@@ -8,7 +8,8 @@
 #include <fmt/format.h>
 
 #include "base/ascii.hpp"
-#include "lint/facts/line_kinds.hpp"
+#include "lint/facts/code_blocks.hpp"
+#include "lint/facts/inlines.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/rules/whitespace/whitespace.hpp"
 
@@ -43,13 +44,17 @@ class Code {
           lines_(&out.facts().lines()),
           all_(!out.options().flag("code_blocks")),
           languages_(out.options().texts("ignore_code_languages")) {
-        const markdown::Tree& tree = doc.tree();
-        for (markdown::NodeId id = 0; (all_ || !languages_.empty()) && id < tree.size(); ++id) {
-            if (tree[id].kind == markdown::Kind::code_block)
-                add_block(id);
-            else if (tree[id].kind == markdown::Kind::code && all_)
-                spans_.push_back(tree[id].span);
+        if (!all_ && languages_.empty())
+            return;
+        for (const WrittenCode& block : out.facts().code_blocks().all())
+            add_block(block);
+        if (!all_)
+            return;
+        for (const InlineToken& token : out.facts().inlines().tokens()) {
+            if (token.kind == InlineToken::Kind::code && !token.in_html_block)
+                spans_.push_back(token.span);
         }
+        std::ranges::sort(spans_);
     }
 
     /// True where `tabs` stand in code, or touch it.
@@ -59,20 +64,18 @@ class Code {
     }
 
   private:
-    void add_block(markdown::NodeId id) {
-        const markdown::Tree& tree = doc_->tree();
-        const markdown::CodeBlock& block = tree.code_block(id);
+    void add_block(const WrittenCode& block) {
         if (!block.fenced) {
             if (all_)
-                spans_.push_back(from_indent(tree[id].span));
+                spans_.push_back(from_indent(block.span));
             return;
         }
         if (!is_left_alone(block))
             return;
-        const std::size_t first = doc_->file().lines().line_at(block.opening.begin) + 1;
-        const std::size_t last = last_line_of_fence(*doc_, *lines_, id);
-        if (first < last)
-            spans_.push_back(span_of(lines_->span(first).begin, lines_->span(last - 1).end));
+        const std::size_t first = block.first_line + 1;
+        if (first < block.last_line)
+            spans_.push_back(
+                span_of(lines_->span(first).begin, lines_->span(block.last_line - 1).end));
     }
 
     /// The blanks that make code of a line belong to it.
@@ -83,10 +86,10 @@ class Code {
         return span;
     }
 
-    bool is_left_alone(const markdown::CodeBlock& block) const {
+    bool is_left_alone(const WrittenCode& block) const {
         if (languages_.empty())
             return all_;
-        const std::string_view info = doc_->file().slice(block.info_span);
+        const std::string_view info = doc_->file().slice(block.info);
         const std::string_view language = info.substr(0, info.find_first_of(" \t"));
         return language.empty() || std::ranges::any_of(languages_, [&](std::string_view each) {
                    return ascii::equal_ignoring_case(each, language);

@@ -11,8 +11,10 @@
 #include "base/code_points.hpp"
 #include "base/find_triple.hpp"
 #include "base/text.hpp"
+#include "lint/facts/inlines.hpp"
 #include "lint/facts/line_kinds.hpp"
 #include "lint/facts/lines.hpp"
+#include "lint/facts/references.hpp"
 #include "lint/rules/whitespace/whitespace.hpp"
 
 namespace kiji::lint {
@@ -146,7 +148,12 @@ bool is_one_word(std::string_view line) {
 /// Lines that nobody can break, worked out where a line is too long.
 class Unbreakable {
   public:
-    Unbreakable(const Document& doc, const Lines& lines) : doc_(&doc), kinds_(lines.count()) {
+    Unbreakable(const Document& doc, const Facts& facts)
+        : doc_(&doc), facts_(&facts), kinds_(facts.lines().count()) {
+        if (!facts.knows_jekyll()) {
+            mark_tokens();
+            return;
+        }
         const Tree& tree = doc.tree();
         for (NodeId id = 0; id < tree.size(); ++id) {
             const Kind kind = tree[id].kind;
@@ -178,6 +185,30 @@ class Unbreakable {
             kinds_[line] = static_cast<std::uint8_t>(kinds_[line] | kind);
     }
 
+    /// As the reference has it: texts of paragraphs count, within other marks they do not.
+    void mark_tokens() {
+        const Inlines& inlines = facts_->inlines();
+        for (const InlineBlock& block : inlines.blocks()) {
+            for (const InlineToken& token : inlines.tokens(block)) {
+                if (!block.in_html_block && is_link(token.kind))
+                    mark(token.span, link);
+                else if (block.block != no_block && !block.in_html_block &&
+                         token.parent == UINT32_MAX &&
+                         (token.kind == InlineToken::Kind::text ||
+                          token.kind == InlineToken::Kind::lone_run))
+                    mark(token.span, text);
+            }
+        }
+        for (const References::Definition& each : facts_->references().definitions())
+            mark(each.span, definition);
+        knows_text_ = true;
+    }
+
+    static bool is_link(InlineToken::Kind kind) {
+        return kind == InlineToken::Kind::link || kind == InlineToken::Kind::image ||
+               kind == InlineToken::Kind::autolink || kind == InlineToken::Kind::bare_url;
+    }
+
     /// Most nodes are text, most lines have no link.
     void mark_text() {
         const Tree& tree = doc_->tree();
@@ -189,6 +220,7 @@ class Unbreakable {
     }
 
     const Document* doc_;
+    const Facts* facts_;
     std::vector<std::uint8_t> kinds_;
     bool knows_text_ = false;
 };
@@ -229,7 +261,7 @@ class Checker {
 
     bool is_allowed(std::size_t number, std::string_view line) {
         if (!unbreakable_)
-            unbreakable_.emplace(*doc_, *lines_);
+            unbreakable_.emplace(*doc_, out_->facts());
         if (unbreakable_->is_definition(number))
             return true;
         return !strict_ && ((stern_ && is_one_word(line)) || unbreakable_->is_link_alone(number));

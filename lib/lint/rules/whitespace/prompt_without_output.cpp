@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/facts/code_blocks.hpp"
 #include "lint/facts/lines.hpp"
 #include "lint/rules/whitespace/whitespace.hpp"
 
@@ -24,12 +25,10 @@ Span prompt(const Document& doc, Span line) {
 }
 
 void check(const Document& doc, Findings& out) {
-    const markdown::Tree& tree = doc.tree();
-    for (markdown::NodeId id = 0; id < tree.size(); ++id) {
-        if (tree[id].kind != markdown::Kind::code_block)
-            continue;
+    const CodeBlocks& code = out.facts().code_blocks();
+    for (const WrittenCode& block : code.all()) {
         std::vector<Span> prompts;
-        for (const Span line : tree.lines(id)) {
+        for (const Span line : code.lines(block)) {
             if (line.empty())
                 continue;
             prompts.push_back(prompt(doc, line));
