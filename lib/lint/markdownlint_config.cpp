@@ -1,6 +1,11 @@
 #include "lint/markdownlint_config.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -44,6 +49,24 @@ void set_severity(RuleSettings& rule, const Value* value) {
         rule.severity = Severity::warning;
     else if (is_text(value, "error"))
         rule.severity = Severity::error;
+}
+
+/// `value` as JavaScript makes a value of the kind that `option` wants of it: "80" is a number, 0
+/// is false. What cannot be one stays as it is.
+Value converted(const Option& option, const Value& value) {
+    if (std::holds_alternative<bool>(option.standard))
+        return Value::of(is_true(value));
+    const bool is_number = std::holds_alternative<std::int64_t>(option.standard);
+    if (!is_number)
+        return value;
+    if (value.is(Value::Type::boolean))
+        return Value::of(std::int64_t{value.boolean() ? 1 : 0});
+    if (!value.is(Value::Type::string))
+        return value;
+    const std::string_view text = value.string();
+    std::int64_t number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return fault == std::errc() && end == text.data() + text.size() ? Value::of(number) : value;
 }
 
 class Configuration {
@@ -107,7 +130,11 @@ class Configuration {
             const std::string_view key = option.key.string();
             if (key == "enabled" || key == "severity")
                 continue;
-            if (const Result<void> done = rule.options.set(key, option.value); !done && !is_tag)
+            const std::span<const Option> rows = rule.options.rows();
+            const auto row = std::ranges::find(rows, key, &Option::name);
+            const Value value_of_key =
+                row == rows.end() ? option.value : converted(*row, option.value);
+            if (const Result<void> done = rule.options.set(key, value_of_key); !done && !is_tag)
                 fault(option.value, fmt::format("{} {}", name, done.error().message));
         }
     }

@@ -136,7 +136,7 @@ bool Containers::feed(LineCursor cursor, std::uint32_t line, Before before) {
     at.content |= content;
     for (const Container& open : stack_) {
         Block& block = out_->blocks[open.block];
-        if (at.content || at.prefixed)
+        if (at.content || at.prefixed || flow_->waits_for_end())
             block.last_line = line;
         if (at.content)
             block.content_line = line;
@@ -145,6 +145,13 @@ bool Containers::feed(LineCursor cursor, std::uint32_t line, Before before) {
 }
 
 void Containers::close() {
+    // What waits for its end takes the empty line behind the last line end, too; no quote does.
+    if (flow_ && flow_->waits_for_end() && setup_->ends_with_line_end &&
+        std::ranges::none_of(stack_,
+                             [](const Container& open) { return open.kind == BlockKind::quote; })) {
+        for (const Container& open : stack_)
+            out_->blocks[open.block].last_line = setup_->line_count;
+    }
     if (flow_)
         flow_->close();
     flow_.reset();

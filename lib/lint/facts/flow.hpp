@@ -48,6 +48,10 @@ class Flow {
         return state_ == State::code || state_ == State::math || state_ == State::html ||
                state_ == State::directive;
     }
+    /// A block is open that goes on behind blank lines, until something closes it.
+    bool waits_for_end() const {
+        return is_concrete() && (state_ != State::html || !html_->ends_at_blank());
+    }
     /// A block is open that began before `line`.
     bool holds_from_before(std::uint32_t line) const {
         return is_busy() && (out_->blocks[block_].first_line < line || breaks_off_);

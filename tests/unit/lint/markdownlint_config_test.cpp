@@ -43,6 +43,21 @@ TEST_CASE("a configuration of markdownlint turns rules on and off and tells them
     CHECK_FALSE(read_file.of("MD047").on);
 }
 
+TEST_CASE("values of a configuration of markdownlint count as JavaScript takes them", "[lint]") {
+    const MemoryFiles files(
+        {{".markdownlint.json",
+          std::string(R"({"MD009": {"br_spaces": "4", "strict": 1}, "MD010": {"code_blocks": null},
+                          "MD012": {"maximum": true}, "MD013": {"line_length": "long"}})")}});
+    const Read read_file = read(files, ".markdownlint.json");
+    CHECK(read_file.of("MD009").options.integer("br_spaces") == 4);
+    CHECK(read_file.of("MD009").options.flag("strict"));
+    CHECK_FALSE(read_file.of("MD010").options.flag("code_blocks"));
+    CHECK(read_file.of("MD012").options.integer("maximum") == 1);
+    REQUIRE(read_file.faults.size() == 1);
+    CHECK(read_file.faults[0].message ==
+          "MD013 wants a whole number for line_length, not the text \"long\"");
+}
+
 TEST_CASE("a configuration of markdownlint extends another, key by key", "[lint]") {
     const MemoryFiles files(
         {{"a/.markdownlint.yaml",

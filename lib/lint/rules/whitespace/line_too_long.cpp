@@ -281,7 +281,8 @@ class Checker {
             return;
         const std::size_t all = length(line);
         const std::size_t counted = may_last_word ? all - length(line.substr(last_word)) + 1 : all;
-        if (counted <= limit || is_allowed(number, line))
+        // A line that ends with a blank counts one more, and is not told where that is all.
+        if (counted <= limit || (all == limit && !out_->knows_jekyll()) || is_allowed(number, line))
             return;
         const Span where = lines_->span(number);
         out_->add({
