@@ -21,15 +21,24 @@ struct Line {
     std::size_t next = 0;  // with it
 };
 
-Line line_at(std::string_view text, std::size_t begin) {
-    std::size_t end = std::min(text.find('\n', begin), text.size());
-    std::size_t next = std::min(end + 1, text.size());
-    const std::size_t carriage = text.substr(begin, end - begin).find('\r');
-    if (carriage != npos) {
-        end = begin + carriage;
-        next = text.substr(end).starts_with("\r\n") ? end + 2 : end + 1;
+/// Where the line that goes on at `at` ends. Looks at one piece of it after the other: where "\r"
+/// alone ends lines, the next "\n" may be at the end of the file, or nowhere.
+std::size_t line_end(std::string_view text, std::size_t at) {
+    constexpr std::size_t piece = 256;
+    for (; at < text.size(); at += piece) {
+        const std::string_view some = text.substr(at, piece);
+        const std::size_t feed = std::min(some.find('\n'), some.size());
+        const std::size_t end = std::min(some.substr(0, feed).find('\r'), feed);
+        if (end < some.size())
+            return at + end;
     }
-    return {.begin = begin, .end = end, .next = next};
+    return text.size();
+}
+
+Line line_at(std::string_view text, std::size_t begin) {
+    const std::size_t end = line_end(text, begin);
+    const std::size_t length = text.substr(end).starts_with("\r\n") ? 2 : 1;
+    return {.begin = begin, .end = end, .next = std::min(end + length, text.size())};
 }
 
 bool is_blank(std::string_view line) {

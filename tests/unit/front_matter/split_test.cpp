@@ -1,4 +1,7 @@
+#include <chrono>
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -56,6 +59,33 @@ TEST_CASE("a byte order mark may stand before the fence", "[front_matter]") {
 TEST_CASE("any line end ends a fence", "[front_matter]") {
     CHECK(parts("---\r\na: b\r\n---\r\n\r\nbody") == "---|a: b\\r\\n|---|body");
     CHECK(parts("---\ra: b\r---\r\rbody") == "---|a: b\\r|---|body");
+}
+
+TEST_CASE("lines of any length end where they end", "[front_matter]") {
+    for (const std::string_view end : {"\n", "\r\n", "\r"}) {
+        for (std::size_t length = 240; length < 530; ++length) {
+            const std::string key = "a: " + std::string(length, 'b');
+            const SourceFile file("a.md", fmt::format("---{1}{0}{1}---{1}body", key, end));
+            Diagnostics found;
+            const front_matter::Sections sections = front_matter::split(file, found);
+            INFO(length);
+            CHECK(file.slice(sections.matter) == fmt::format("{}{}", key, end));
+            CHECK(file.slice(sections.body) == "body");
+        }
+    }
+}
+
+TEST_CASE("front matter of lines that \"\\r\" alone ends takes linear time", "[front_matter]") {
+    std::string text = "---\r";
+    for (int i = 0; i < 500'000; ++i)
+        text += "# b\r";
+    for (const std::string_view fence : {"---\rbody", "---x"}) {
+        const SourceFile file("a.md", text + std::string(fence));
+        Diagnostics found;
+        const auto start = std::chrono::steady_clock::now();
+        CHECK(front_matter::split(file, found).present == fence.ends_with("body"));
+        CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
+    }
 }
 
 TEST_CASE("the first line that looks like a fence closes, as in Jekyll", "[front_matter]") {
