@@ -93,6 +93,11 @@ TEST_CASE("fifty thousand markers, each in the middle of a sentence", "[e2e][hos
     must_be_linear(50'000, [&](std::size_t n) { return repeated(cut + "\n---END---\n", n); });
 }
 
+TEST_CASE("a paragraph of nothing but addresses is read", "[e2e][hostile]") {
+    must_be_linear(160'000,
+                   [](std::size_t n) { return repeated("雪だ。<https://a.b/c> ", n) + "\n"; });
+}
+
 TEST_CASE("repairing what is made to hurt takes no more than finding it", "[e2e][hostile]") {
     const std::string cut = "夜のあいだに雪が降り、町はすっかり白";
     must_be_linear(100'000, [](std::size_t n) { return repeated(paragraph + "\n\n", n); },

@@ -43,7 +43,7 @@ Counts count(std::string_view normal_form) {
 /// The inlines at the edges of the sentences of a block, and what of it is not counted.
 struct Inlines {
     std::vector<Span> nodes;      // links, emphasis, code: all but text and breaks
-    std::vector<Span> addresses;  // links that are written as the address they lead to
+    std::vector<Span> addresses;  // links that are written as the address they lead to; in order
 };
 
 prose::PlacedText placed_code(const Document& doc, Span span) {
@@ -269,9 +269,12 @@ class Reader {
     void finish(Unit& unit, Counts counts, const Inlines& inlines) {
         const std::string_view form = text_.form_of(unit.form);
         // A list of sources may name an address twice.
-        for (const Span address : inlines.addresses) {
-            if (unit.span.contains(address))
-                counts -= count(prose::normal_form(doc_.file().slice(address)));
+        const std::vector<Span>& all = inlines.addresses;
+        auto address = std::partition_point(all.begin(), all.end(),
+                                            [&](Span one) { return one.begin < unit.span.begin; });
+        for (; address != all.end() && address->begin < unit.span.end; ++address) {
+            if (unit.span.contains(*address))
+                counts -= count(prose::normal_form(doc_.file().slice(*address)));
         }
         unit.characters = static_cast<std::uint32_t>(counts.characters);
         unit.cjk = static_cast<std::uint32_t>(counts.cjk);
