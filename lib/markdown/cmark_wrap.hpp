@@ -17,8 +17,8 @@ inline constexpr int cmark_options = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE;
 /// In the order in which the program's documentation names them; it decides who is asked first.
 inline constexpr std::array cmark_extensions{"table", "strikethrough", "autolink", "tasklist"};
 
-/// Registers the extensions and freezes the table of special characters, once for the process. Call
-/// it before anything else of cmark-gfm, from any thread.
+/// Registers the extensions and freezes the table of special characters, but for the "w" of
+/// WwwLinks, once for the process. Call it before anything else of cmark-gfm, from any thread.
 void set_up_cmark();
 
 /// Held while `text` is parsed. With the first text that has a "www." which may become a link, "w"

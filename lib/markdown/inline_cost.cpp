@@ -156,7 +156,8 @@ class Counter {
         if (run_end_ <= at_)
             run_end_ = end_of_run(at_, [](char c) { return !is_space(c); });
         cost_.urls += (run_end_ - at_) * url_steps;
-        url_end_ = std::min(text_.find('<', at_), run_end_);
+        const std::string_view run = text_.substr(at_, run_end_ - at_);
+        url_end_ = at_ + std::min(run.find('<'), run.size());
         std::size_t parentheses = 0;
         for (std::size_t i = url_end_; i > at_ && is_cut_off(text_[i - 1]); --i)
             parentheses += text_[i - 1] == ')' ? 1U : 0U;

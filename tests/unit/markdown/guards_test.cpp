@@ -1,9 +1,11 @@
 // Inputs that keep cmark-gfm busy for minutes, each with what refuses it, and their like in real
 // documents, which must pass.
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "markdown/inline_cost.hpp"
 #include "markdown/markdown.hpp"
 #include "support/catch.hpp"
 
@@ -133,6 +135,16 @@ TEST_CASE("what is only long is parsed", "[markdown]") {
     for (const std::string& text : texts) {
         INFO(text.substr(0, 60));
         CHECK(error_of(text).message.empty());
+    }
+}
+
+TEST_CASE("what a paragraph will cost is told in one pass", "[markdown]") {
+    for (const std::string_view text : {"www. ", "www.a ", "http://a ", "http://a<", "<?", "a@"}) {
+        INFO(text);
+        const std::string paragraph = times(500'000, text);
+        const auto start = std::chrono::steady_clock::now();
+        CHECK(kiji::markdown::inline_cost(paragraph).images == 0);
+        CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
     }
 }
 
