@@ -72,20 +72,34 @@ std::optional<Opened> open_at(std::string_view text, std::size_t at) {
     return std::nullopt;
 }
 
-/// All comments in `text`, from `from` on, that are closed in it. One that is not ends the search:
-/// how many UTF-16 units stand before the place where it stopped, 0 where it came to the end.
-template <typename Take>
-std::size_t for_each_comment(std::string_view text, std::size_t from, const Take& take) {
+/// Comments that begin one within the other share their end, and each says what those within it
+/// say. All of a text together may say no more than so many times the text: what would be more is
+/// passed over.
+constexpr std::size_t most_times_said = 4;
+
+/// All comments in `text`, from `from` on, that are closed in it and whose actions `wants` takes.
+/// One that is not closed ends the search: how many UTF-16 units stand before the place where it
+/// stopped, 0 where it came to the end. O(size).
+template <typename Wants, typename Take>
+std::size_t for_each_comment(std::string_view text, std::size_t from, const Wants& wants,
+                             const Take& take) {
+    std::size_t left = most_times_said * text.size();
+    std::size_t end = 0;
     for (std::size_t at = text.find(opening, from); at != npos;) {
         const std::optional<Opened> opened = open_at(text, at);
         if (!opened) {
             at = text.find(opening, at + 1);
             continue;
         }
-        const std::size_t end = text.find(closing, opened->behind);
+        if (end < opened->behind)
+            end = text.find(closing, opened->behind);
         if (end == npos)
             return count_utf16(text.substr(0, opened->next));
-        take(opened->action, at, text.substr(opened->behind, end - opened->behind));
+        const std::size_t size = end - opened->behind;
+        if (wants(opened->action) && size <= left) {
+            left -= size;
+            take(opened->action, at, text.substr(opened->behind, size));
+        }
         at = text.find(opening, opened->next);
     }
     return 0;
@@ -119,11 +133,11 @@ class LineSearch {
         while (line < lines_->count()) {
             const std::string_view written = lines_->written(line);
             const std::size_t from = skipped == 0 ? 0 : behind_units(written, skipped);
-            skipped = for_each_comment(
-                written, from, [&](Action action, std::size_t /*at*/, std::string_view words) {
-                    if (wants(action))
-                        out_->push_back({action, words, line});
-                });
+            skipped =
+                for_each_comment(written, from, wants,
+                                 [&](Action action, std::size_t /*at*/, std::string_view words) {
+                                     out_->push_back({action, words, line});
+                                 });
             if (++line >= index.count() || skipped > 0)
                 continue;
             // Most lines have none.
@@ -164,10 +178,10 @@ std::vector<MarkdownlintComment> find_markdownlint_comments(const Document& doc,
     const std::string_view body = doc.text().substr(begin);
     if (body.find(opening) == npos)
         return comments;
-    std::size_t skipped =
-        for_each_comment(body, 0, [&](Action action, std::size_t at, std::string_view parameter) {
-            if (action == Action::configure_file)
-                comments.push_back({action, parameter, doc.file().lines().line_at(begin + at)});
+    std::size_t skipped = for_each_comment(
+        body, 0, [](Action action) { return action == Action::configure_file; },
+        [&](Action action, std::size_t at, std::string_view parameter) {
+            comments.push_back({action, parameter, doc.file().lines().line_at(begin + at)});
         });
     LineSearch search(doc, lines, comments);
     // Three times, as the reference does it: each begins with what the one before left to skip.

@@ -1,4 +1,5 @@
 // markdownlint's comments.
+#include <chrono>
 #include <string>
 
 #include "lint/lint.hpp"
@@ -97,6 +98,23 @@ TEST_CASE("what is no comment of markdownlint changes nothing", "[lint]") {
     CHECK(said("markdownlint-disable -->\na\tb\n") == "2:MD010 ");
     CHECK(said("<!-- markdownlint-disable MD999 -->\na\tb\n") == "2:MD010 ");
     CHECK(said("---\nx: <!-- markdownlint-disable -->\n---\na\tb\n") == "4:MD010 ");
+}
+
+TEST_CASE("comments of markdownlint that begin one within the other take linear time", "[lint]") {
+    CHECK(said("<!-- markdownlint-disable MD010 <!-- markdownlint-disable MD009 --> a\tb \n")
+              .empty());
+    constexpr int many = 20'000;
+    for (const std::string opening :
+         {"<!-- markdownlint-disable MD009 ", "<!-- markdownlint-disable MD009\n",
+          "<!-- markdownlint-configure-file "}) {
+        INFO(opening);
+        std::string text;
+        for (int i = 0; i < many; ++i)
+            text += opening;
+        const auto start = std::chrono::steady_clock::now();
+        CHECK(said(text + "--> a\tb\n").ends_with(":MD010 "));
+        CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+    }
 }
 
 }  // namespace
