@@ -115,6 +115,7 @@ TEST_CASE("kanji in a row are counted wherever they stand", "[lint]") {
         // Beyond the first plane a kanji counts twice.
         const std::vector<Found> eight{{"long-kanji-run", 0, 16}};
         CHECK(found_by("long-kanji-run", lead, "𠮷𠮷𠮷𠮷を") == eight);
+        CHECK(found_by("long-kanji-run", lead, "𠮷𠮷𠮷𠮷") == eight);
         CHECK(found_by("long-kanji-run", lead, "𠮷𠮷𠮷を").empty());
     }
 }

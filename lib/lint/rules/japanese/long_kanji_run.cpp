@@ -69,7 +69,7 @@ void check(const Document&, Findings& out) {
             continue;
         // A unit takes three bytes; beyond the first plane two take four.
         const std::size_t least = (most + 1) * ((run.seen & seen_astral) != 0 ? 2 : 3);
-        if (run.span.size() > most * 3)
+        if (run.span.size() >= least)
             look_at(prose.slice(run.span), run.span.begin, most, least, allowed, out);
     }
 }
