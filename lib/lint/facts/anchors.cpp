@@ -120,6 +120,13 @@ std::string_view list_behind(std::string_view text, std::size_t end) {
     return text.substr(begin, std::min(text.find_first_of("}\n", begin), text.size()) - begin);
 }
 
+/// As markdownlint has GitHub: letters, marks, numbers and connecting punctuation.
+bool is_kept_by_github(char32_t value) {
+    constexpr std::u32string_view connecting =
+        U"_\u203F\u2040\u2054\uFE33\uFE34\uFE4D\uFE4E\uFE4F\uFF3F";
+    return is_letter_mark_or_number(value) || connecting.find(value) != std::u32string_view::npos;
+}
+
 }  // namespace
 
 std::string heading_slug(std::string_view text, bool knows_jekyll) {
@@ -129,8 +136,8 @@ std::string heading_slug(std::string_view text, bool knows_jekyll) {
         const CodePoint point = decode(small, at);
         if (point.value == ' ' || (knows_jekyll && point.value == '\t'))
             slug.push_back('-');
-        else if (point.value == '-' || is_word_character(point.value) ||
-                 (!knows_jekyll && is_letter_mark_or_number(point.value)))
+        else if (point.value == '-' ||
+                 (knows_jekyll ? is_word_character(point.value) : is_kept_by_github(point.value)))
             slug.append(small, at, point.length);
         at += point.length;
     }
