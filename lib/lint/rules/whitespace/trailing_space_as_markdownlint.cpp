@@ -1,5 +1,6 @@
 #include "lint/rules/whitespace/trailing_space_as_markdownlint.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,20 @@ using markdown::NodeId;
 using markdown::Tree;
 
 constexpr std::string_view blanks = " \t";
+
+/// Blanks that no page shows: others, such as U+00A0, stand in it.
+bool is_plain(std::string_view tail) {
+    return tail.find_first_not_of(blanks) == std::string_view::npos;
+}
+
+/// "-", "1.": kramdown takes it for an item only with a blank behind it.
+bool is_lone_marker(std::string_view line) {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t>"), line.size()));
+    if (line == "-" || line == "*" || line == "+")
+        return true;
+    return line.size() > 1 && line.ends_with('.') &&
+           line.find_first_not_of("0123456789") == line.size() - 1;
+}
 
 /// A set of lines.
 class Marks {
@@ -134,7 +149,10 @@ void check_trailing_space_as_markdownlint(const Document& doc, Findings& out) {
             .help = expected == 0 ? std::string("take them out")
                                   : fmt::format("leave none, or {}", expected),
             .fix = {{tail, ""}},
-            .safety = found > expected && expected > 0 ? Safety::unsafe : Safety::safe,
+            .safety = (found > expected && expected > 0) || !is_plain(line.substr(size)) ||
+                              is_lone_marker(line.substr(0, size))
+                          ? Safety::unsafe
+                          : Safety::safe,
         });
     }
 }
