@@ -48,7 +48,8 @@ Blocks::Blocks(const Document& doc, const Lines& lines, bool knows_jekyll)
         scan.feed(LineCursor(line(i), line_span(i).begin), i, {});
     }
     scan.close();
-    for (std::uint32_t block = 0; block < lists_->blocks.size(); ++block) {
+    // Elsewhere they are those of the tree.
+    for (std::uint32_t block = 0; !knows_jekyll && block < lists_->blocks.size(); ++block) {
         const BlockKind kind = lists_->blocks[block].kind;
         if (kind == BlockKind::paragraph || kind == BlockKind::heading)
             find_definitions(text_, this->lines(lists_->blocks[block]), block, definitions_);

@@ -123,6 +123,7 @@ class Blocks {
     /// The lines of a block without the prefixes and blanks before them, and without the fences of
     /// code; definitions at its head are among them.
     std::span<const Span> lines(const Block& block) const;
+    /// None where Jekyll's syntax is known.
     std::span<const WrittenDefinition> definitions() const { return definitions_; }
     /// The same without definitions.
     std::span<const Span> text_lines(std::uint32_t block) const;

@@ -234,7 +234,8 @@ bool Flow::begin_by_sign(const FlowLine& at, const LineCursor& content) {
             html_ = HtmlFlow::open(line, true);
             if (!html_)
                 return false;
-            breaks_off_ = at.lazy && ended_ != no_block && html_->is_any_tag();
+            breaks_off_ = at.lazy && ended_ != no_block && html_->is_any_tag() &&
+                          (at.line + 1 < setup_->line_count || setup_->ends_with_line_end);
             open(State::html, BlockKind::html, at, content);
             if (html_->ends_at_once())
                 end_at(at.line);

@@ -44,6 +44,9 @@ constexpr auto cases = std::to_array<Case>({
     {"blanks behind emphasis are text beside it", "**a** \n\n**b**\n", "1:MD009 1:MD041 3:MD036"},
     {"a quote line without text takes the quote mark of the line above", "> a\n> # b\n> c\n",
      "1:MD041 2:MD022 2:MD022"},
+    {"a tag on a lazy line that ends the file is not of the list", "1. a\n<b>",
+     "1:MD032 1:MD041 2:MD033 2:MD047"},
+    {"blank lines of code are no blank lines", "a\n\n    b\n    \n\nc\n", "1:MD041"},
 });
 
 std::string findings_in(std::string_view text) {

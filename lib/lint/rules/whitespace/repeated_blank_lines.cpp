@@ -66,8 +66,8 @@ void check(const Document& doc, Findings& out) {
             report(lines, first, count, std::exchange(gap, {}), out);
     };
     for (std::size_t i = lines.first(); i < lines.count(); ++i) {
-        if (!is_white(lines[i]) ||
-            (count >= maximum && out.facts().line_kinds().is(i, LineKinds::code))) {
+        if (!is_white(lines[i]) || ((count >= maximum || !out.knows_jekyll()) &&
+                                    out.facts().line_kinds().is(i, LineKinds::code))) {
             close(i);
             count = 0;
             continue;
