@@ -42,8 +42,8 @@ bool is_top_as_markdownlint(const Document& doc, const Blocks& blocks,
         }
     }
     for (std::uint32_t id = 0; id < last; ++id) {
-        if (blocks[id].parent == no_block && !(blocks[id].kind == BlockKind::html &&
-                                               is_html_comment(doc, blocks.line_range(blocks[id]))))
+        if (blocks[id].parent == no_block && (blocks[id].kind != BlockKind::html ||
+                                              !is_html_comment(doc, blocks.line_range(blocks[id]))))
             return false;
     }
     return true;
