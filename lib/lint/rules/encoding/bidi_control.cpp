@@ -15,7 +15,7 @@ void check(const Document&, Findings& out) {
             .span = odd.span,
             .message = fmt::format("U+{:04X} stands here, which changes the direction of text",
                                    static_cast<std::uint32_t>(odd.value)),
-            .help = "take it out, or write &rlm; where direction matters",
+            .help = "take it out, or write &lrm; or &rlm; where direction matters",
             .fix = {{odd.span, ""}},
         });
     }
