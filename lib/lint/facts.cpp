@@ -46,7 +46,8 @@ const std::vector<prose::Marker>& Facts::markers() const {
 const std::vector<prose::Cut>& Facts::cuts() const {
     using List = std::vector<prose::Cut>;
     return once("cut sentences", cuts_, [this] {
-        return std::make_shared<const List>(prose::find_cuts(*doc_, markers()));
+        return std::make_shared<const List>(
+            prose::find_cuts(*doc_, markers(), prose::Behind::any_text));
     });
 }
 

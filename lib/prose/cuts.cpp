@@ -30,8 +30,8 @@ struct Piece {
 
 class Finder {
   public:
-    Finder(const Document& doc, std::span<const Marker> markers)
-        : doc_(doc), markers_(markers), joints_(doc.file().slice(doc.body())) {
+    Finder(const Document& doc, std::span<const Marker> markers, Behind behind)
+        : doc_(doc), markers_(markers), behind_(behind), joints_(doc.file().slice(doc.body())) {
         const markdown::Tree& tree = doc.tree();
         for (NodeId id = 1; id < tree.size();) {
             const Kind kind = tree[id].kind;
@@ -106,9 +106,12 @@ class Finder {
     }
 
     std::optional<Cut> cut_between(const Piece& before, const Piece& after) {
-        if (!is_prose(before) || !is_text(after) || !stands_alone(after) ||
-            ends_in_liquid(before.span))
+        if (!is_prose(before) || !stands_alone(after) || ends_in_liquid(before.span))
             return std::nullopt;
+        if (!is_text(after))
+            return behind_ == Behind::any_text && begins_section(after)
+                       ? broken_off_before(before, after)
+                       : std::nullopt;
         const std::string left = text_of(before);
         const std::string right = text_of(after);
         if (is_display(before.span) || is_display(after.span))
@@ -128,6 +131,17 @@ class Finder {
                    .block_after = after.node,
                    .certain = goes_on && onward == Certainty::yes,
                    .broken_off = !goes_on};
+    }
+
+    std::optional<Cut> broken_off_before(const Piece& before, const Piece& after) {
+        if (is_display(before.span) || !breaks_off_for_sure(before, text_of(before)))
+            return std::nullopt;
+        return Cut{.marker = {},
+                   .before = tail(before.span),
+                   .after = head(after.span),
+                   .block_before = before.node,
+                   .block_after = after.node,
+                   .broken_off = true};
     }
 
     /// Whether a sentence ends in the middle, whatever follows: not where an author may have left
@@ -261,6 +275,14 @@ class Finder {
         return is_prose(piece) ||
                (doc_.tree()[piece.node].kind == Kind::paragraph && text_of(piece).ends_with("。"));
     }
+    /// A heading, or a line of bold type in its place.
+    bool begins_section(const Piece& piece) const {
+        const markdown::Tree& tree = doc_.tree();
+        const NodeId first = tree.first_child(piece.node);
+        return tree[piece.node].kind == Kind::heading ||
+               (first != markdown::no_node && tree[first].kind == Kind::strong &&
+                tree[first].end == tree[piece.node].end);
+    }
     /// A paragraph that is not a heading in bold type, a picture or a link.
     bool is_prose(const Piece& piece) const {
         const markdown::Tree& tree = doc_.tree();
@@ -320,6 +342,7 @@ class Finder {
 
     const Document& doc_;
     std::span<const Marker> markers_;
+    Behind behind_;
     Joints joints_;
     std::vector<Piece> pieces_;
     std::optional<std::size_t> habit_;
@@ -332,16 +355,16 @@ class Finder {
 
 }  // namespace
 
-std::vector<Cut> find_cuts(const Document& doc, std::span<const Marker> markers) {
+std::vector<Cut> find_cuts(const Document& doc, std::span<const Marker> markers, Behind behind) {
     if (markers.empty())
         return {};
-    return Finder(doc, markers).run();
+    return Finder(doc, markers, behind).run();
 }
 
 std::vector<Span> doubtful_markers(const Document& doc, std::span<const Marker> markers) {
     if (markers.empty())
         return {};
-    return Finder(doc, markers).doubtful();
+    return Finder(doc, markers, Behind::paragraph).doubtful();
 }
 
 }  // namespace kiji::prose

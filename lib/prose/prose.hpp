@@ -79,8 +79,8 @@ std::vector<Marker> find_markers(const Document& doc, std::span<const std::strin
 /// True where `line` looks like a marker, wherever it stands.
 bool is_marker(std::string_view line, std::span<const std::string> extra = {});
 
-/// A sentence that a marker cuts: the block before does not end a sentence, and a paragraph stands
-/// behind. Several markers in a row are one cut, told of the first.
+/// A sentence that a marker cuts: the block before does not end a sentence, and text stands behind.
+/// Several markers in a row are one cut, told of the first.
 struct Cut {
     Span marker;
     Span before;  // the last characters before the cut, in the file
@@ -90,7 +90,11 @@ struct Cut {
     bool certain = false;     // what follows goes on with the sentence
     bool broken_off = false;  // what follows does not; neither: it may, or be a sentence of its own
 };
-std::vector<Cut> find_cuts(const Document& doc, std::span<const Marker> markers);
+/// What may stand behind a cut: a paragraph alone, whose text the sentence may be joined with, or a
+/// heading as well, before which a sentence is broken off.
+enum class Behind : std::uint8_t { paragraph, any_text };
+std::vector<Cut> find_cuts(const Document& doc, std::span<const Marker> markers,
+                           Behind behind = Behind::paragraph);
 /// The markers that had better stay where they are: whether or not a cut was found, no sentence
 /// ends before them, and without the marker nobody would see where to look.
 std::vector<Span> doubtful_markers(const Document& doc, std::span<const Marker> markers);
